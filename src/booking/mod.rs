@@ -1,0 +1,1 @@
+//! Consultations: a young person and a counsellor agree to meet.

@@ -1,0 +1,1 @@
+//! Event to iCalendar text. Pure; the only place that knows the ics crate.

@@ -1,0 +1,1 @@
+//! The network of two centres that shows the house at work.

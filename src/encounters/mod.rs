@@ -1,0 +1,1 @@
+//! The ledger of facts that are counted.

@@ -1,0 +1,129 @@
+//! The only way to the database, and the only way to a transaction.
+use std::time::Duration;
+
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
+    Statement, TransactionOptions, TransactionTrait,
+};
+
+use super::{Error, Result};
+
+pub type Txn = DatabaseTransaction;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DbKind {
+    Sqlite,
+    Postgres,
+}
+
+/// SQLite: one writer, four readers that cannot write. PostgreSQL: one pool.
+#[derive(Clone, Debug)]
+pub struct Db {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+/// How long a request waits for a connection or a lock: below the handler's 10 s (requirement R19).
+const WAIT: Duration = Duration::from_secs(8);
+
+impl Db {
+    /// Connects to `sqlite://path` (made when absent) or `postgres://…`; applies no migration.
+    ///
+    /// # Errors
+    /// Whatever the driver says: no such host, no such folder, wrong password.
+    pub async fn open(url: &str) -> Result<Db> {
+        if url.starts_with("sqlite:") {
+            return Ok(Db { write: sqlite(url, 1, false).await?, read: sqlite(url, 4, true).await? });
+        }
+        let mut options = ConnectOptions::new(url);
+        options.max_connections(16).min_connections(1).connect_timeout(WAIT).acquire_timeout(WAIT);
+        options.sqlx_logging(false).test_before_acquire(false);
+        let pool = Database::connect(options).await?;
+        Ok(Db { read: pool.clone(), write: pool })
+    }
+
+    /// Applies what is missing; a schema newer than this program is refused. One instance at a time (advisory lock on PostgreSQL).
+    pub async fn migrate(&self) -> Result<()> {
+        if self.kind() == DbKind::Sqlite {
+            return Ok(Migrator::up(&self.write, None).await?);
+        }
+        // The lock lives as long as this transaction, which does nothing else.
+        let lock = self.write.begin().await?;
+        lock.execute_unprepared("SELECT pg_advisory_xact_lock(7223480124)").await?;
+        Migrator::up(&self.write, None).await?;
+        Ok(lock.commit().await?)
+    }
+
+    /// Names of the migrations not yet applied.
+    pub async fn pending(&self) -> Result<Vec<String>> {
+        let pending = Migrator::get_pending_migrations(&self.write).await?;
+        Ok(pending.iter().map(|it| it.name().to_owned()).collect())
+    }
+
+    pub fn kind(&self) -> DbKind {
+        match self.write.get_database_backend() {
+            DbBackend::Sqlite => DbKind::Sqlite,
+            _ => DbKind::Postgres,
+        }
+    }
+
+    /// Reads outside a transaction: lists, pages, reports.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// One action, one transaction. SQLite takes the write lock at once, so that what an action reads is still true
+    /// when it writes.
+    pub async fn begin(&self) -> Result<Txn> {
+        let options =
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        Ok(self.write.begin_with_options(options).await?)
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<()> {
+        self.read.execute_raw(Statement::from_string(self.read.get_database_backend(), "SELECT 1")).await?;
+        Ok(())
+    }
+
+    /// Ends all connections; SQLite folds its write-ahead log in.
+    pub async fn close(self) -> Result<()> {
+        self.read.clone().close().await?;
+        Ok(self.write.clone().close().await?)
+    }
+}
+
+async fn sqlite(url: &str, connections: u32, only_reads: bool) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).min_connections(1).acquire_timeout(WAIT).connect_timeout(WAIT);
+    options.sqlx_logging(false).test_before_acquire(false);
+    options.map_sqlx_sqlite_opts(move |it| {
+        let it = it
+            .create_if_missing(!only_reads)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(WAIT)
+            .pragma("cache_size", "-8000")
+            .pragma("temp_store", "memory");
+        if only_reads { it.pragma("query_only", "on") } else { it }
+    });
+    Ok(Database::connect(options).await?)
+}
+
+/// Runs an action again when the database says that another one was in its way (at most three times).
+pub async fn again<T, F, Fut>(action: F) -> Result<T>
+where
+    F: Fn() -> Fut,
+    Fut: Future<Output = Result<T>>,
+{
+    for _ in 0..2 {
+        match action().await {
+            Err(Error::Busy) => {}
+            answer => return answer,
+        }
+    }
+    action().await
+}

@@ -1,0 +1,30 @@
+//! Ids as types: a person is not a room.
+use sea_orm::DeriveValueType;
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, DeriveValueType)]
+        pub struct $name(pub i64);
+    )*};
+}
+
+ids! {
+    PersonId,
+    CentreId,
+    RoomId,
+    ServiceId,
+    CounsellorId,
+    OpeningId,
+    /// Whatever can be in one place only at a time: a counsellor, a room, a proven client.
+    ResourceId,
+    /// A time with a calendar identity.
+    EventId,
+    AppointmentId,
+    /// A browser's stay with us, kept on the server.
+    VisitId,
+    MessageId,
+    ProgrammeId,
+    EncounterId,
+}

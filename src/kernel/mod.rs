@@ -1,0 +1,26 @@
+//! The floor everybody stands on: moments and spans, ids, words in three languages, text that
+//! refuses control characters, secrets, the clock, errors, and the one door to the database.
+//! Knows nothing of HTTP, of templates, or of any feature.
+mod clock;
+mod db;
+mod error;
+mod ids;
+mod lang;
+mod once;
+mod secret;
+mod site;
+mod spans;
+mod text;
+mod throttle;
+
+pub use clock::Clock;
+pub use db::{Db, DbKind, Txn, again};
+pub use error::{Error, Refusal, Result};
+pub use ids::*;
+pub use lang::{Lang, Texts};
+pub use once::{Claim, Key, claim, settle, sweep as sweep_keys};
+pub use secret::{Keys, Secret};
+pub use site::Site;
+pub use spans::{Instant, Span, Spans};
+pub use text::{BadText, Email, Phone, line, lines};
+pub use throttle::{Limit, strike, sweep as sweep_strikes};

@@ -1,0 +1,1 @@
+//! Contact preferences and the gate that obeys them; the outbox and its delivery.

@@ -1,0 +1,1 @@
+//! Whose time is open and whose is held.
