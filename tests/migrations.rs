@@ -1,4 +1,5 @@
 //! Every migration runs up, down and up again, on an empty database of each kind.
+#![allow(clippy::unwrap_used)]
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 
