@@ -37,7 +37,7 @@ CREATE INDEX appointment_by_person ON appointment (person_id);
 CREATE INDEX appointment_by_change ON appointment (changed_at);
 CREATE INDEX appointment_wants_earlier ON appointment (service_id) WHERE tell_earlier;
 
--- What happened to an appointment: who, when, from which state to which.
+-- What happened to an appointment: who, when, from which state to which, and the time that became free by it.
 CREATE TABLE appointment_step (
     id {id},
     appointment_id BIGINT NOT NULL REFERENCES appointment (id),
@@ -45,9 +45,12 @@ CREATE TABLE appointment_step (
     from_state TEXT NOT NULL,
     to_state TEXT NOT NULL,
     by_whom TEXT NOT NULL,
-    at BIGINT NOT NULL
+    at BIGINT NOT NULL,
+    freed_from BIGINT,
+    freed_until BIGINT
 );
 CREATE INDEX appointment_step_by_appointment ON appointment_step (appointment_id);
+CREATE INDEX appointment_step_freed ON appointment_step (at) WHERE freed_from IS NOT NULL;
 
 -- Ten minutes of somebody's time while a form is filled; one per visit. `appointment_id` when it is the new time of a move.
 CREATE TABLE reservation (
@@ -76,7 +79,7 @@ CREATE TABLE time_request (
 -- Links that sign in, mailed on request: ten minutes, once; hashed.
 CREATE TABLE sign_in_link (
     token_digest {bytes} PRIMARY KEY,
-    address_digest {bytes} NOT NULL,
+    person_id BIGINT NOT NULL REFERENCES person (id),
     expires_at BIGINT NOT NULL,
     used BOOLEAN NOT NULL DEFAULT FALSE
 );

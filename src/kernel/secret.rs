@@ -29,6 +29,10 @@ impl std::fmt::Debug for Secret {
     }
 }
 
+/// Octets of a MAC kept in an ordinary and in a short tag.
+const LONG: usize = 16;
+const SHORT: usize = 9;
+
 /// Keys for each purpose, derived from the one secret key by HMAC-SHA-256 (RFC 2104).
 #[derive(Clone)]
 pub struct Keys {
@@ -64,14 +68,28 @@ impl Keys {
 
     /// A MAC as URL-safe text, cut to 128 bits (22 characters).
     pub fn tag(&self, purpose: &str, data: &str) -> String {
-        BASE64URL_NOPAD.encode(&self.mac(purpose, data)[..16])
+        BASE64URL_NOPAD.encode(&self.mac(purpose, data)[..LONG])
     }
 
     /// Whether `tag` is what [`Keys::tag`] makes, compared in constant time.
     pub fn fits(&self, purpose: &str, data: &str, tag: &str) -> bool {
+        self.compare(purpose, data, tag, LONG)
+    }
+
+    fn compare(&self, purpose: &str, data: &str, tag: &str, length: usize) -> bool {
         let Ok(given) = BASE64URL_NOPAD.decode(tag.as_bytes()) else { return false };
         let mac = keyed(&self.master, purpose, data.as_bytes());
-        given.len() == 16 && mac.verify_truncated_left(&given).is_ok()
+        given.len() == length && mac.verify_truncated_left(&given).is_ok()
+    }
+
+    /// A MAC for links that must fit a text message: 72 bits (12 characters), to be tried only under a throttle.
+    pub fn short_tag(&self, purpose: &str, data: &str) -> String {
+        BASE64URL_NOPAD.encode(&self.mac(purpose, data)[..SHORT])
+    }
+
+    /// Whether `tag` is what [`Keys::short_tag`] makes, compared in constant time.
+    pub fn fits_short(&self, purpose: &str, data: &str, tag: &str) -> bool {
+        self.compare(purpose, data, tag, SHORT)
     }
 
     /// Eight characters of Crockford's base 32 (40 bits) for (purpose, data).
@@ -111,6 +129,17 @@ impl Keys {
     pub fn random() -> Result<String> {
         Ok(BASE64URL_NOPAD.encode(&random_bytes::<16>()?))
     }
+
+    /// 48 random bits as URL-safe text (8 characters) for a public name; ends in a letter or digit, so that programs
+    /// that find links in plain text find all of it.
+    pub fn random_name() -> Result<String> {
+        loop {
+            let name = BASE64URL_NOPAD.encode(&random_bytes::<6>()?);
+            if name.ends_with(|it: char| it.is_ascii_alphanumeric()) {
+                return Ok(name);
+            }
+        }
+    }
 }
 
 fn keyed(key: &[u8; 32], purpose: &str, data: &[u8]) -> Hmac<Sha256> {
@@ -148,6 +177,8 @@ mod tests {
         let tag = keys.tag("manage", "a1");
         assert!(keys.fits("manage", "a1", &tag));
         assert!(!keys.fits("feed", "a1", &tag) && !keys.fits("manage", "a2", &tag));
+        let short = keys.short_tag("manage", "a1");
+        assert!(keys.fits_short("manage", "a1", &short) && !keys.fits("manage", "a1", &short) && short.len() == 12);
         assert!(!keys.fits("manage", "a1", &tag[..20]) && !keys.fits("manage", "a1", ""));
         assert!(!Keys::new(&Secret::new("another key, as long")).fits("manage", "a1", &tag));
     }
