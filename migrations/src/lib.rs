@@ -11,6 +11,7 @@ mod m04_holds;
 mod m05_notify;
 mod m06_encounters;
 mod m07_booking;
+mod m08_installation;
 
 pub struct Migrator;
 
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m05_notify::Migration),
             Box::new(m06_encounters::Migration),
             Box::new(m07_booking::Migration),
+            Box::new(m08_installation::Migration),
         ]
     }
 }

@@ -1,0 +1,55 @@
+//! The command line.
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use super::{Result, backup, check, mail, migrate, restore};
+use crate::config::{Config, LogForm, Over};
+
+/// Pachatak: the service that a youth employment centre runs on.
+///
+/// Settings come from `pachatak.toml` and `PACHATAK_*`; the environment wins.
+#[derive(Debug, Parser)]
+#[command(name = "pachatak", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Apply pending migrations; an SQLite database is copied before.
+    Migrate,
+    /// Look for broken promises in the database; exit code 1 when one is found.
+    Check,
+    /// Copy the database while it runs (SQLite). The secret key is not in the copy.
+    Backup { file: PathBuf },
+    /// Put a copy in the database's place, where none is; delivery stays held.
+    Restore { file: PathBuf },
+    /// Look after what leaves.
+    Mail {
+        #[command(subcommand)]
+        what: Mail,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Mail {
+    /// List what waits.
+    Waiting,
+    /// Let messages leave again after a restore.
+    Release,
+}
+
+pub async fn run(cli: Cli) -> Result<()> {
+    let config = Config::read(&Over::default())?;
+    super::start_logs(config.log.unwrap_or(LogForm::Json))?;
+    match cli.command {
+        Command::Migrate => migrate::run(&config).await,
+        Command::Check => check::run(&config).await,
+        Command::Backup { file } => backup::run(&config, &file).await,
+        Command::Restore { file } => restore::run(&config, &file).await,
+        Command::Mail { what: Mail::Waiting } => mail::waiting(&config).await,
+        Command::Mail { what: Mail::Release } => mail::release(&config).await,
+    }
+}
