@@ -22,10 +22,10 @@ CREATE TABLE contact (
     calendar_part BOOLEAN NOT NULL DEFAULT FALSE,
     UNIQUE (person_id, channel)
 );
-CREATE INDEX contact_by_address ON contact (address, channel);
+CREATE INDEX contact_by_address ON contact (LOWER(address), channel);
 
--- A message, written in the transaction of the fact it tells. `full` and `neutral` are its two variants (JSON), blanked
--- once it has ended. `cause` makes telling twice impossible.
+-- A message, written in the transaction of the fact it tells. Its two variants are sealed, and blanked once it has ended.
+-- `cause` makes telling twice impossible; `maybe_left` says that an attempt may have delivered it.
 CREATE TABLE message (
     id {id},
     cause TEXT NOT NULL UNIQUE,
@@ -34,9 +34,11 @@ CREATE TABLE message (
     thread TEXT NOT NULL DEFAULT '',
     place_in_thread BIGINT NOT NULL DEFAULT 0,
     message_id TEXT NOT NULL UNIQUE,
-    full_text TEXT NOT NULL,
-    neutral_text TEXT NOT NULL,
+    full_text {bytes} NOT NULL,
+    neutral_text {bytes} NOT NULL,
     must_reach BOOLEAN NOT NULL,
+    call_why TEXT NOT NULL DEFAULT '',
+    call_script TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'dead', 'dropped', 'called')),
     channel TEXT NOT NULL DEFAULT '',
     variant TEXT NOT NULL DEFAULT '',
@@ -44,18 +46,20 @@ CREATE TABLE message (
     useless_at BIGINT,
     attempts BIGINT NOT NULL DEFAULT 0,
     leased_until BIGINT NOT NULL DEFAULT 0,
+    maybe_left BOOLEAN NOT NULL DEFAULT FALSE,
     last_error TEXT NOT NULL DEFAULT '',
     made_at BIGINT NOT NULL,
     ended_at BIGINT
 );
 CREATE INDEX message_waiting ON message (leaves_at) WHERE state = 'waiting';
-CREATE INDEX message_by_thread ON message (thread, place_in_thread);
+CREATE INDEX message_by_thread ON message (thread, person_id, place_in_thread);
 
 -- Calls to make: whom no message may or can reach.
 CREATE TABLE desk_call (
     id {id},
     cause TEXT NOT NULL UNIQUE,
     person_id BIGINT NOT NULL REFERENCES person (id),
+    thread TEXT NOT NULL DEFAULT '',
     why TEXT NOT NULL,
     script TEXT NOT NULL,
     due_at BIGINT NOT NULL,
