@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use lettre::message::Mailbox;
-use rocket::figment::Figment;
-use rocket::figment::error::Kind;
-use rocket::figment::providers::{Format, Serialized, Toml};
+use figment::Figment;
+use figment::error::Kind;
+use figment::providers::{Format, Serialized, Toml};
 use serde::{Deserialize, Deserializer};
 
-use crate::kernel::{Instant, Keys, Secret, Site};
+use crate::kernel::{Instant, Keys, Secret, Site, is_mailbox};
 
 mod key;
 
@@ -170,7 +169,7 @@ fn environment(
     Ok(found)
 }
 
-fn in_words(err: &rocket::figment::Error) -> BadConfig {
+fn in_words(err: &figment::Error) -> BadConfig {
     if let Kind::UnknownField(key, _) = &err.kind {
         return BadConfig(format!("configuration: unknown key `{key}`"));
     }
@@ -263,7 +262,9 @@ fn mailbox(key: &str, written: Option<String>, needed: bool, default: &str) -> R
         return Err(BadConfig(format!("{key}: must be set where smtp_url is set")));
     }
     let text = written.unwrap_or_else(|| default.to_owned());
-    text.parse::<Mailbox>().map_err(|it| BadConfig(format!("{key}: `{text}` is no mailbox ({it}); write `Name <address>`")))?;
+    if !is_mailbox(&text) {
+        return Err(BadConfig(format!("{key}: `{text}` is no mailbox; write `Name <address>`")));
+    }
     Ok(text)
 }
 

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, Statement};
 
 use super::{Result, Stop, backup};
 use crate::config::Config;
-use crate::kernel::{Db, DbKind};
+use crate::kernel::{Clock, Db, DbKind};
 
 pub async fn run(config: &Config) -> Result<()> {
     let db = open(config).await?;
@@ -95,6 +95,6 @@ pub async fn applied(at: &impl ConnectionTrait) -> Result<Vec<String>> {
 
 fn copy_name(file: &Path, migration: &str) -> PathBuf {
     let stem = file.file_stem().and_then(|it| it.to_str()).unwrap_or("pachatak");
-    let moment = chrono::Utc::now().format("%Y%m%dT%H%M%S");
+    let moment = Clock::system().now().utc().format("%Y%m%dT%H%M%S");
     file.with_file_name(format!("{stem}-before-{migration}-{moment}.sqlite"))
 }

@@ -26,5 +26,5 @@ pub use rows::{insert_rows, placeholders};
 pub use secret::{Keys, Secret};
 pub use site::Site;
 pub use spans::{Instant, Span, Spans};
-pub use text::{BadText, Email, Phone, line, lines};
+pub use text::{BadText, Email, Phone, is_mailbox, line, lines};
 pub use throttle::{Limit, strike, sweep as sweep_strikes};

@@ -61,6 +61,11 @@ impl Email {
     }
 }
 
+/// Whether the text is a mailbox, `Name <address>` or an address alone (RFC 5322 §3.4).
+pub fn is_mailbox(text: &str) -> bool {
+    text.parse::<lettre::message::Mailbox>().is_ok()
+}
+
 /// A telephone number in E.164: `+` and 8 to 15 digits. Belarusian numbers may be typed in their usual
 /// national ways (`80 29 123-45-67`, `29 123 45 67`); they are checked for length and operator or area code.
 #[derive(Debug, Clone, PartialEq, Eq)]
