@@ -1,4 +1,5 @@
 //! Pachatak: the service that a youth employment centre runs on. ARCHITECTURE.md shows the way round.
+pub mod access;
 pub mod booking;
 pub mod calendar;
 pub mod commands;
@@ -12,3 +13,66 @@ pub mod people;
 pub mod programmes;
 pub mod schedule;
 pub mod web;
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use rocket::figment::Figment;
+use rocket::{Build, Rocket, Route};
+
+use kernel::{Clock, Db, Keys, Result, Site};
+
+/// What a house is built from.
+pub struct Parts {
+    pub db: Db,
+    pub clock: Clock,
+    pub keys: Keys,
+    pub site: Site,
+    pub listen: Listen,
+}
+
+/// Where the house listens.
+#[derive(Debug, Clone)]
+pub struct Listen {
+    pub address: IpAddr,
+    pub port: u16,
+    /// The header in which a trusted proxy names the peer; none unless one is configured (requirement R7).
+    pub peer_header: Option<String>,
+}
+
+impl Default for Listen {
+    fn default() -> Listen {
+        Listen { address: Ipv4Addr::LOCALHOST.into(), port: 8000, peer_header: None }
+    }
+}
+
+/// Puts the house together: every feature's routes behind the ground of `web`, by the authorization table.
+///
+/// # Errors
+/// When routes and table do not agree.
+pub fn build(parts: Parts) -> Result<Rocket<Build>> {
+    let Parts { db, clock, keys, site, listen } = parts;
+    let rocket = rocket::custom(settings(&listen)).manage(db).manage(clock).manage(keys).manage(site);
+    web::mount(rocket, routes(), access::TABLE)
+}
+
+/// Every route of the house.
+fn routes() -> Vec<Route> {
+    web::routes()
+}
+
+/// Rocket's settings. Nothing is read from its own files or environment: the house has one configuration.
+fn settings(listen: &Listen) -> Figment {
+    let settings = Figment::from(rocket::Config::release_default())
+        .merge(("address", listen.address))
+        .merge(("port", listen.port))
+        .merge(("ident", false))
+        .merge(("log_level", "off"))
+        .merge(("cli_colors", false))
+        .merge(("keep_alive", 15))
+        // Rocket's own 2 seconds lose requests that are still being answered (requirement R19).
+        .merge(("shutdown.grace", 10));
+    match &listen.peer_header {
+        Some(name) => settings.merge(("ip_header", name)),
+        None => settings.merge(("ip_header", false)),
+    }
+}

@@ -1,1 +1,40 @@
-//! What every page shares.
+//! The ground under every page and every answer: the wrapper around each route's handler (host, origin, throttle,
+//! deadline), error pages, headers, strict forms, the visit, the frame of a page, static files.
+//! Features hand it routes with their rows of the authorization table and get back a Rocket.
+//! It knows nothing of appointments, centres or people.
+mod answers;
+mod asked;
+mod assets;
+mod errors;
+mod fields;
+mod form;
+mod guard;
+mod headers;
+mod json;
+mod log;
+mod pages;
+mod shell;
+mod speech;
+mod table;
+mod throttle;
+mod visit;
+
+pub use answers::{Page, Turn};
+pub use fields::{Fields, Slip, Wrong};
+pub use form::Form;
+pub use guard::mount;
+pub use json::{ApiError, Json, json_error};
+pub use log::{Format, start_log};
+pub use pages::routes;
+pub use shell::{Footer, FooterLines, Shell};
+pub use speech::{Now, Speech};
+pub use table::{Access, Row, routes_listing};
+pub use visit::{Visit, sweep as sweep_visits};
+
+/// A new idempotency key for a form (requirement R12): made when the form is shown, sent back with it as the field `key`.
+///
+/// # Errors
+/// [`crate::kernel::Error::Fault`] when the machine has no randomness to give.
+pub fn fresh_key() -> crate::kernel::Result<String> {
+    crate::kernel::Keys::random()
+}

@@ -1,0 +1,4 @@
+web-field-long = At most { $max } { $max ->
+    [one] character
+   *[other] characters
+}

@@ -1,0 +1,83 @@
+//! A form's body, read strictly (requirement R1): Rocket's own forms let bad UTF-8, NUL, unknown and doubled fields through.
+use rocket::data::{Data, FromData, Outcome, ToByteUnit};
+use rocket::http::Status;
+use rocket::request::Request;
+
+/// `application/x-www-form-urlencoded`, at most 64 KiB: the fields in the order in which they came.
+#[derive(Debug, Clone, Default)]
+pub struct Form(pub(super) Vec<(String, Typed)>);
+
+/// What came for a field.
+#[derive(Debug, Clone)]
+pub(super) struct Typed {
+    pub text: String,
+    /// It was not UTF-8, or not percent-encoded as it should be; `text` is as near as one can come.
+    pub broken: bool,
+}
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for Form {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        if !request.content_type().is_some_and(|it| it.is_form()) {
+            return Outcome::Error((Status::UnsupportedMediaType, ()));
+        }
+        match data.open(64.kibibytes()).into_bytes().await {
+            Ok(body) if body.is_complete() => Outcome::Success(Form::read(&body)),
+            Ok(_) => Outcome::Error((Status::PayloadTooLarge, ())),
+            Err(_) => Outcome::Error((Status::BadRequest, ())),
+        }
+    }
+}
+
+impl Form {
+    /// Reads `name=value&…` (WHATWG URL, §5.1), noting what is broken instead of mending it.
+    pub fn read(body: &[u8]) -> Form {
+        let pairs = body.split(|it| *it == b'&').filter(|it| !it.is_empty());
+        Form(pairs.map(pair).collect())
+    }
+
+    /// The value of the first field of that name, as it came: for what must be known before the form is parsed.
+    pub fn peek(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|it| it.0 == name).map(|it| it.1.text.as_str())
+    }
+}
+
+fn pair(raw: &[u8]) -> (String, Typed) {
+    let mut halves = raw.splitn(2, |it| *it == b'=');
+    let name = decode(halves.next().unwrap_or_default());
+    let mut value = decode(halves.next().unwrap_or_default());
+    value.broken |= name.broken;
+    (name.text, value)
+}
+
+fn decode(raw: &[u8]) -> Typed {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut broken = false;
+    let mut at = 0;
+    while at < raw.len() {
+        match raw[at] {
+            b'+' => bytes.push(b' '),
+            b'%' => match (raw.get(at + 1).and_then(hex), raw.get(at + 2).and_then(hex)) {
+                (Some(high), Some(low)) => {
+                    bytes.push(high * 16 + low);
+                    at += 2;
+                }
+                _ => {
+                    broken = true;
+                    bytes.push(b'%');
+                }
+            },
+            byte => bytes.push(byte),
+        }
+        at += 1;
+    }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    broken |= std::str::from_utf8(&bytes).is_err();
+    Typed { text, broken }
+}
+
+fn hex(digit: &u8) -> Option<u8> {
+    char::from(*digit).to_digit(16).and_then(|it| u8::try_from(it).ok())
+}

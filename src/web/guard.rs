@@ -1,0 +1,163 @@
+//! The wrapper around every route's handler (fairings cannot answer): host, throttle, origin, deadline.
+//! What no route serves ends here too, so that unknown paths and wrong methods go through the same gates.
+use std::time::Duration;
+
+use rocket::http::{Method, Status};
+use rocket::route::{Handler, Outcome};
+use rocket::tokio::time::timeout;
+use rocket::{Build, Data, Request, Rocket, Route};
+
+use super::asked::{Why, asked, because, is_safe, now, site};
+use super::errors;
+use super::headers::Headers;
+use super::table::{Access, Row, fits, match_up};
+use super::throttle::Throttle;
+use crate::kernel::{Result, Site};
+
+/// A handler that takes longer is given up with 503 (requirement R19).
+const DEADLINE: Duration = Duration::from_secs(10);
+
+/// Mounts the routes, each behind the wrapper with the access of its row, with error pages and headers.
+///
+/// # Errors
+/// Names the route or row that the table and the routes do not agree about.
+pub fn mount(rocket: Rocket<Build>, routes: Vec<Route>, table: &[Row]) -> Result<Rocket<Build>> {
+    let mut guarded: Vec<Route> = match_up(routes, table)?.into_iter().map(|(route, access)| wrap(route, access)).collect();
+    let known: Vec<(Method, &'static str)> = table.iter().map(|Row(method, uri, _)| (*method, *uri)).collect();
+    // No catch-all for HEAD: Rocket answers it by GET when nothing else does.
+    for method in [Method::Get, Method::Post, Method::Put, Method::Delete, Method::Patch, Method::Options, Method::Trace] {
+        let nowhere = Route::ranked(isize::MAX, method, "/<path..>", Nowhere { method, known: known.clone() });
+        guarded.push(wrap(nowhere, Access::Public));
+    }
+    Ok(rocket.mount("/", guarded).register("/", errors::catchers()).attach(Headers).manage(Throttle::default()))
+}
+
+fn wrap(mut route: Route, access: Access) -> Route {
+    route.handler = Box::new(Guarded { inner: route.handler, access });
+    route
+}
+
+#[derive(Clone)]
+struct Guarded {
+    inner: Box<dyn Handler>,
+    access: Access,
+}
+
+#[rocket::async_trait]
+impl Handler for Guarded {
+    async fn handle<'r>(&self, request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r> {
+        asked(request).access.get_or_init(|| self.access);
+        if let Err(status) = admit(request, self.access) {
+            return Outcome::Error(status);
+        }
+        match timeout(DEADLINE, self.inner.handle(request, data)).await {
+            Ok(outcome) => outcome,
+            Err(_) => {
+                tracing::error!(route = request.route().map_or("none", |it| it.uri.as_str()), "deadline passed");
+                because(request, Why { retry_after: Some(5), ..Why::default() });
+                Outcome::Error(Status::ServiceUnavailable)
+            }
+        }
+    }
+}
+
+fn admit(request: &Request<'_>, access: Access) -> Result<(), Status> {
+    if access == Access::Health {
+        return Ok(());
+    }
+    let site = site(request).ok_or(Status::InternalServerError)?;
+    let host = request.headers().get_one("Host").unwrap_or_default().to_ascii_lowercase();
+    if !is_ours(site, &host) {
+        return Err(Status::MisdirectedRequest);
+    }
+    let at_discreet = super::shell::is_discreet(site, &host);
+    // The discreet domain tells nothing: only what a discreet link needs is there.
+    let reachable = !at_discreet || matches!(access, Access::Capability | Access::Static);
+    if !reachable || (access == Access::Demo && !site.demo) {
+        return Err(Status::NotFound);
+    }
+    if site.limits {
+        slow_down(request, access)?;
+    }
+    if !is_safe(request.method()) && access != Access::Api && !is_own(request, site, &host) {
+        return Err(Status::Forbidden);
+    }
+    Ok(())
+}
+
+fn slow_down(request: &Request<'_>, access: Access) -> Result<(), Status> {
+    let throttle = request.rocket().state::<Throttle>();
+    let (Some(throttle), Some(peer), Some(now)) = (throttle, request.client_ip(), now(request)) else { return Ok(()) };
+    throttle.take(peer, access, request.method(), now).map_err(|seconds| {
+        because(request, Why { retry_after: Some(seconds), ..Why::default() });
+        Status::TooManyRequests
+    })
+}
+
+/// Whether the host asked for is one of ours: `public_url`, `discreet_url`, and this machine itself in the demonstration.
+fn is_ours(site: &Site, host: &str) -> bool {
+    authority(&site.public_url) == plain(host) || authority(&site.discreet_url) == plain(host) || (site.demo && is_loopback(host))
+}
+
+fn is_loopback(host: &str) -> bool {
+    let name = if host.starts_with('[') { host.split_inclusive(']').next() } else { host.split(':').next() };
+    matches!(name, Some("localhost" | "127.0.0.1" | "[::1]"))
+}
+
+/// `host[:port]` of a URL, without the port that its scheme has anyway.
+pub(super) fn authority(url: &str) -> &str {
+    let (_, rest) = url.split_once("://").unwrap_or(("", url));
+    plain(rest.split('/').next().unwrap_or_default())
+}
+
+fn plain(host: &str) -> &str {
+    host.strip_suffix(":80").or_else(|| host.strip_suffix(":443")).unwrap_or(host)
+}
+
+/// Whether a write comes from one of our own pages: by `Sec-Fetch-Site`, else by `Origin`; neither is a no (requirement R4).
+fn is_own(request: &Request<'_>, site: &Site, host: &str) -> bool {
+    match request.headers().get_one("Sec-Fetch-Site") {
+        Some("same-origin") => true,
+        Some("none") | None => {
+            request.headers().get_one("Origin").is_some_and(|origin| is_own_origin(site, host, &origin.to_ascii_lowercase()))
+        }
+        Some(_) => false,
+    }
+}
+
+fn is_own_origin(site: &Site, host: &str, origin: &str) -> bool {
+    let same = |url: &str| scheme(origin) == scheme(url) && authority(origin) == authority(url);
+    origin.contains("://")
+        && (same(&site.public_url)
+            || same(&site.discreet_url)
+            || (site.demo && is_loopback(host) && origin == format!("http://{host}")))
+}
+
+fn scheme(url: &str) -> &str {
+    url.split_once("://").map_or("", |it| it.0)
+}
+
+/// Where nothing is: 404, or 405 when the path knows other methods.
+#[derive(Clone)]
+struct Nowhere {
+    method: Method,
+    known: Vec<(Method, &'static str)>,
+}
+
+#[rocket::async_trait]
+impl Handler for Nowhere {
+    async fn handle<'r>(&self, request: &'r Request<'_>, _: Data<'r>) -> Outcome<'r> {
+        let path = request.uri().path();
+        let here: Vec<Method> = self.known.iter().filter(|(_, pattern)| fits(pattern, path.as_str())).map(|it| it.0).collect();
+        if here.is_empty() || here.contains(&self.method) {
+            return Outcome::Error(Status::NotFound);
+        }
+        let allow = match (here.contains(&Method::Get), here.contains(&Method::Post)) {
+            (true, true) => "GET, HEAD, POST",
+            (true, false) => "GET, HEAD",
+            _ => "POST",
+        };
+        because(request, Why { allow, ..Why::default() });
+        Outcome::Error(Status::MethodNotAllowed)
+    }
+}
