@@ -7,7 +7,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("Utc::now", &["src/kernel/clock.rs"]),
     ("Local::now", &[]),
     ("SystemTime::now", &["src/kernel/clock.rs"]),
-    ("lettre", &["src/notify/", "src/kernel/text.rs"]),
+    ("lettre", &["src/notify/", "src/kernel/text.rs", "src/config"]),
     ("ics::", &["src/calendar/"]),
     ("tera::", &["src/i18n/"]),
     ("fluent_templates", &["src/i18n/"]),
@@ -19,7 +19,7 @@ const ONLY: &[(&str, &[&str])] = &[
 
 /// Rooms and files that may know HTTP.
 fn speaks_http(module: &[&str]) -> bool {
-    matches!(module[0], "web" | "main" | "lib" | "access" | "commands" | "openapi")
+    matches!(module[0], "web" | "main" | "lib" | "access" | "commands" | "config" | "openapi")
         || matches!(module.get(1), Some(&("pages" | "api")))
 }
 

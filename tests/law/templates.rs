@@ -1,7 +1,7 @@
 //! Article 5, templates: every one is used, and none opens a door to injection (requirement R2).
 use std::collections::BTreeSet;
 
-use crate::source::{File, assert_none, files, first_word, strings};
+use crate::source::{File, assert_none, files, strings};
 
 /// Templates that no Rust string and no other template names, and components that nobody calls.
 /// A string with `{…}` in it (`"booking/mail_{kind}.html"`) names every template that fits.
@@ -12,9 +12,9 @@ fn unused(templates: &[File], sources: &[File]) -> Vec<String> {
     let mut found = Vec::new();
     for file in templates {
         let name = file.path.trim_start_matches("templates/");
-        let components: Vec<String> = after(&file.text, "{% component ").iter().map(|it| first_word(it)).collect();
+        let components: Vec<String> = after(&file.text, "{% component ").iter().map(|it| name_of(it)).collect();
         for component in &components {
-            if !after(&all, "<").iter().any(|it| first_word(it) == *component) {
+            if !after(&all, "<").iter().any(|it| name_of(it) == *component) {
                 found.push(format!("{}: component `{component}` is never called", file.path));
             }
         }
@@ -24,6 +24,11 @@ fn unused(templates: &[File], sources: &[File]) -> Vec<String> {
         }
     }
     found
+}
+
+/// Components have names like `ui.pill`.
+fn name_of(text: &str) -> String {
+    text.chars().take_while(|it| it.is_alphanumeric() || matches!(it, '_' | '.')).collect()
 }
 
 fn after<'a>(text: &'a str, mark: &str) -> Vec<&'a str> {
@@ -91,7 +96,7 @@ fn tags(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('<') {
         let rest = &text[at + 1..];
-        let called = text[..at].ends_with("{{") || text[..at].trim_end().ends_with("{%");
+        let called = text[..at].trim_end().ends_with("{{") || text[..at].trim_end().ends_with("{%");
         if called || !rest.starts_with(|it: char| it.is_ascii_alphabetic()) {
             continue;
         }
@@ -175,16 +180,16 @@ fn every_template_ends_in_html_or_txt() {
 #[test]
 fn an_orphan_and_an_uncalled_component_are_found() {
     let templates = [
-        File::new("templates/booking/times.html", "{% extends \"web/base.html\" %}{{<pill text=\"a\" />}}"),
+        File::new("templates/booking/times.html", "{% extends \"web/base.html\" %}{{ <ui.pill text=\"a\" /> }}"),
         File::new("templates/web/base.html", ""),
         File::new("templates/booking/mail_moved.html", ""),
         File::new("templates/booking/orphan.html", ""),
-        File::new("templates/ui/pill.html", "{% component pill(text) %}{% endcomponent pill %}{% component seat() %}"),
+        File::new("templates/ui/pill.html", "{% component ui.pill(text) %}{% endcomponent %}{% component ui.seat() %}"),
     ];
     let sources = [File::new("src/a.rs", "page(\"booking/times.html\"); format!(\"booking/mail_{kind}.{ending}\"); \"{any}\"")];
     assert_eq!(
         unused(&templates, &sources),
-        ["templates/booking/orphan.html: nobody renders it", "templates/ui/pill.html: component `seat` is never called"]
+        ["templates/booking/orphan.html: nobody renders it", "templates/ui/pill.html: component `ui.seat` is never called"]
     );
 }
 
@@ -203,7 +208,7 @@ fn every_hole_is_found() {
         assert_eq!(holes(&[File::new("templates/booking/x.html", text)]).len(), 1, "{text}");
     }
     let sound = "<a href=\"{{ url }}?a={{ t(key=\"x\") }}\" class='b'{% if c >= 1 %} aria-current=\"page\"{% endif %}>{{ name }}</a>\
-                 <script src=\"/static/a.js\" defer></script>{{<card style=\"2\" one={{x}} />}}";
+                 <script src=\"/static/a.js\" defer></script>{{ <ui.card style=\"2\" one={{x}} />}}";
     assert_none(&holes(&[File::new("templates/booking/x.html", sound)]));
     let letter = File::new("templates/booking/mail_moved.html", "<p style=\"color: red\">{{ name }}</p>");
     assert_none(&holes(&[letter]));
