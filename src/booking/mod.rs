@@ -1,1 +1,2 @@
 //! Consultations: a young person and a counsellor agree to meet.
+mod messages;

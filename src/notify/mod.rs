@@ -4,12 +4,14 @@
 //! Never sends inside a request, never against a preference, never twice under two names.
 mod actions;
 mod rules;
+mod sms;
 mod store;
 mod views;
 
 pub use actions::{post, set_contacts, withdraw};
 pub use rules::{Channel, Contact, Detail};
-pub use views::{Call, Line, calls, contacts, dead, people_at, recent};
+pub use sms::one_part;
+pub use views::{Call, Line, calls, contacts, contacts_in, dead, people_at, recent};
 
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@ use sea_orm::{ConnectionTrait, QueryResult};
 
 use super::rules::Contact;
 use super::store::{self, sql};
-use crate::kernel::{Db, Email, Instant, MessageId, PersonId, Result};
+use crate::kernel::{Db, Email, Instant, MessageId, PersonId, Result, Txn};
 
 /// A message as the outbox shows it: its fate, never its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,11 @@ const LINE: &str = "id, person_id, kind, state, channel, variant, message_id, at
 /// How a person may be reached.
 pub async fn contacts(db: &Db, person: PersonId) -> Result<Vec<Contact>> {
     store::contacts(db.read(), person).await
+}
+
+/// The same inside an action.
+pub async fn contacts_in(txn: &Txn, person: PersonId) -> Result<Vec<Contact>> {
+    store::contacts(txn, person).await
 }
 
 /// Everybody who gave this e-mail address, whatever its capitals.
