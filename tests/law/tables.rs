@@ -18,6 +18,10 @@ fn writes(file: &File) -> BTreeSet<String> {
             tables.insert(table);
         }
     }
+    for (at, it) in code.match_indices("insert_rows(") {
+        let table = code[at + it.len()..].split_once('"').map(|(_, rest)| first_word(rest));
+        tables.extend(table.filter(|_| !code[..at].ends_with("fn ")));
+    }
     tables.extend(code.match_indices("table_name = \"").map(|(at, it)| first_word(&code[at + it.len()..])));
     tables.remove("");
     tables
@@ -42,7 +46,12 @@ fn no_table_is_written_by_two_features() {
 #[test]
 fn a_table_with_two_writers_is_found() {
     let own = File::new("src/schedule/store.rs", "\"INSERT INTO hold (a) VALUES ($1)\" \"UPDATE event SET x = 1\"");
-    for text in ["\"UPDATE hold\n SET x = 1\"", "\"DELETE FROM event\"", "#[sea_orm(table_name = \"hold\")]"] {
+    for text in [
+        "\"UPDATE hold\n SET x = 1\"",
+        "\"DELETE FROM event\"",
+        "#[sea_orm(table_name = \"hold\")]",
+        "insert_rows(txn, \"hold\", &A, rows)",
+    ] {
         let other = File::new("src/booking/store.rs", text);
         assert_eq!(offences(&[File::new(&own.path, &own.text), other]).len(), 1, "{text}");
     }
