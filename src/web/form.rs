@@ -3,6 +3,8 @@ use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::Status;
 use rocket::request::Request;
 
+use crate::kernel::{Keys, Result};
+
 /// `application/x-www-form-urlencoded`, at most 64 KiB: the fields in the order in which they came.
 #[derive(Debug, Clone, Default)]
 pub struct Form(pub(super) Vec<(String, Typed)>);
@@ -80,4 +82,12 @@ fn decode(raw: &[u8]) -> Typed {
 
 fn hex(digit: &u8) -> Option<u8> {
     char::from(*digit).to_digit(16).and_then(|it| u8::try_from(it).ok())
+}
+
+/// A new idempotency key for a form (requirement R12): made when the form is shown, sent back with it as the field `key`.
+///
+/// # Errors
+/// [`crate::kernel::Error::Fault`] when the machine has no randomness to give.
+pub fn fresh_key() -> Result<String> {
+    Keys::random()
 }

@@ -19,9 +19,9 @@ mod table;
 mod throttle;
 mod visit;
 
-pub use answers::{Page, Turn};
-pub use fields::{Fields, Slip, Wrong};
-pub use form::Form;
+pub use answers::{Page, Turn, Way};
+pub use fields::{Fields, Line, Slip, Wrong};
+pub use form::{Form, fresh_key};
 pub use guard::mount;
 pub use json::{ApiError, Json, json_error};
 pub use log::{Format, start_log};
@@ -30,11 +30,3 @@ pub use shell::{Footer, FooterLines, Shell};
 pub use speech::{Now, Speech};
 pub use table::{Access, Row, routes_listing};
 pub use visit::{Visit, sweep as sweep_visits};
-
-/// A new idempotency key for a form (requirement R12): made when the form is shown, sent back with it as the field `key`.
-///
-/// # Errors
-/// [`crate::kernel::Error::Fault`] when the machine has no randomness to give.
-pub fn fresh_key() -> crate::kernel::Result<String> {
-    crate::kernel::Keys::random()
-}

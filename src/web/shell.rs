@@ -110,7 +110,7 @@ impl<'r> Shell<'r> {
             None => Vec::new(),
         };
         let fonts = address("vendor/onest-latin-wght-normal.woff2").and(address("fonts.css")).filter(|_| !save_data);
-        let script = if lang == Lang::En {
+        let font = if lang == Lang::En {
             "/static/vendor/onest-latin-wght-normal.woff2"
         } else {
             "/static/vendor/onest-cyrillic-wght-normal.woff2"
@@ -120,7 +120,7 @@ impl<'r> Shell<'r> {
             part: part(request.uri().path().as_str()),
             home: if at_discreet { site.public_url.clone() } else { String::new() },
             css: address("app.css").unwrap_or_default(),
-            font: fonts.is_some().then(|| script.to_owned()),
+            font: fonts.is_some().then(|| font.to_owned()),
             fonts,
             script: address("app.js").unwrap_or_default(),
             icon: address("favicon.svg").unwrap_or_default(),
