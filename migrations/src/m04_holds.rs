@@ -29,11 +29,13 @@ CREATE TABLE event (
 CREATE INDEX event_by_start ON event (starts_at);
 
 -- Time that an event takes of a resource, buffers included; `expires_at` while a form is being filled. Deleted when freed.
+-- `service_id` is what the time is taken for, where it is a service: daily caps count it.
 -- No hold is longer than a day: a range query need not look further back than that.
 CREATE TABLE hold (
     id {id},
     event_id BIGINT NOT NULL REFERENCES event (id) ON DELETE CASCADE,
     resource_id BIGINT NOT NULL REFERENCES resource (id),
+    service_id BIGINT REFERENCES service (id),
     starts_at BIGINT NOT NULL,
     ends_at BIGINT NOT NULL,
     expires_at BIGINT,
@@ -66,7 +68,7 @@ async fn no_overlap(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         return run(manager, EXCLUSION).await;
     }
     run(manager, "CREATE INDEX hold_by_start ON hold (resource_id, starts_at) WHERE NOT overbooked;").await?;
-    run(manager, "CREATE INDEX hold_all_by_start ON hold (resource_id, starts_at, ends_at);").await?;
+    run(manager, "CREATE INDEX hold_all_by_start ON hold (resource_id, starts_at, ends_at, service_id, expires_at);").await?;
     for (name, when, other) in [
         ("hold_no_overlap_insert", "INSERT ON hold", ""),
         ("hold_no_overlap_update", "UPDATE OF resource_id, starts_at, ends_at, overbooked ON hold", "AND h.id <> OLD.id"),
@@ -81,7 +83,7 @@ const EXCLUSION: &str = r#"
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 ALTER TABLE hold ADD CONSTRAINT hold_no_overlap
     EXCLUDE USING gist (resource_id WITH =, int8range(starts_at, ends_at) WITH &&) WHERE (NOT overbooked);
-CREATE INDEX hold_all_by_start ON hold (resource_id, starts_at, ends_at);
+CREATE INDEX hold_all_by_start ON hold (resource_id, starts_at, ends_at, service_id, expires_at);
 "#;
 
 /// Holds of one resource are pairwise disjoint, so only the last one that starts before NEW.ends_at can clash: one seek.

@@ -1,0 +1,168 @@
+//! Holds: what is taken of whose time.
+use sea_orm::{ConnectionTrait, DbBackend, Value};
+
+use super::{marks, sql};
+use crate::kernel::{Error, EventId, Instant, PersonId, ResourceId, Result, ServiceId, Span, Txn};
+use crate::schedule::rules::{Held, Taken};
+
+/// No hold is longer, so whatever touches a span begins less than this before it.
+const LONGEST: i64 = 86_400;
+
+/// A hold of one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hold {
+    pub id: i64,
+    pub resource: ResourceId,
+    pub kind: String,
+    pub span: Span,
+    pub service: Option<ServiceId>,
+}
+
+/// The house's version, the holds of some resources that may touch a span, and whether expired ones are among them
+/// (which are not given). One query and one row, however many there are; history before the span costs nothing.
+pub async fn taken(
+    db: &impl ConnectionTrait,
+    resources: &[ResourceId],
+    span: Span,
+    leaving_out: Option<EventId>,
+    now: Instant,
+) -> Result<(i64, Taken, bool)> {
+    let origin = span.start().0;
+    let others = leaving_out.map_or(String::new(), |it| format!(" AND event_id <> {}", it.0));
+    let text = format!(
+        "SELECT version, (SELECT string_agg(resource_id || ' ' || (starts_at - $1) || ' ' || (ends_at - $1) || ' ' || \
+         coalesce(service_id, 0) || ' ' || CASE WHEN expires_at <= $2 THEN 1 ELSE 0 END, ',') FROM hold \
+         WHERE resource_id IN ({}) AND starts_at > $3 AND starts_at < $4{others}) AS holds FROM schedule_version",
+        marks(5, resources.len().max(1)),
+    );
+    let mut values: Vec<Value> = vec![origin.into(), now.0.into(), (origin - LONGEST).into(), span.end().0.into()];
+    values.extend(resources.iter().map(|it| Value::from(it.0)));
+    if resources.is_empty() {
+        values.push(0i64.into());
+    }
+    let row = db.query_one_raw(sql(db, text, values)).await?;
+    let row = row.ok_or_else(|| Error::Fault("schedule_version is empty".into()))?;
+    let packed: Option<String> = row.try_get("", "holds")?;
+    let (held, stale) = unpack(packed.as_deref().unwrap_or(""), origin)?;
+    Ok((row.try_get("", "version")?, held.into_iter().collect(), stale))
+}
+
+fn unpack(packed: &str, origin: i64) -> Result<(Vec<Held>, bool)> {
+    let (mut held, mut stale) = (Vec::new(), false);
+    for entry in packed.split(',').filter(|it| !it.is_empty()) {
+        let mut numbers = entry.split(' ').map(str::parse::<i64>);
+        let mut next = || numbers.next().unwrap_or(Ok(0));
+        let (resource, start, end, service, expired) = (next()?, next()?, next()?, next()?, next()?);
+        if expired == 1 {
+            stale = true;
+        } else if let Some(span) = Span::new(Instant(origin + start), Instant(origin + end)) {
+            held.push(Held { resource: ResourceId(resource), span, service: (service != 0).then_some(ServiceId(service)) });
+        }
+    }
+    Ok((held, stale))
+}
+
+/// Locks the rows of resources, in ascending order, until the transaction ends. On SQLite the transaction has the only
+/// write lock there is.
+pub async fn lock(txn: &Txn, mut resources: Vec<ResourceId>) -> Result<()> {
+    if txn.get_database_backend() == DbBackend::Sqlite || resources.is_empty() {
+        return Ok(());
+    }
+    resources.sort_unstable();
+    resources.dedup();
+    let text = format!("SELECT id FROM resource WHERE id IN ({}) ORDER BY id FOR UPDATE", marks(1, resources.len()));
+    txn.query_all_raw(sql(txn, text, resources.iter().map(|it| Value::from(it.0)).collect())).await?;
+    Ok(())
+}
+
+/// The resource that is a client, made when there is none.
+pub async fn client_resource(txn: &Txn, client: PersonId) -> Result<ResourceId> {
+    let find = "SELECT id FROM resource WHERE kind = 'client' AND owner = $1";
+    if let Some(row) = txn.query_one_raw(sql(txn, find, vec![client.0.into()])).await? {
+        return Ok(ResourceId(row.try_get("", "id")?));
+    }
+    // Whoever makes the same at the same moment is waited for, and then found.
+    let make = "INSERT INTO resource (kind, owner) VALUES ('client', $1) ON CONFLICT (kind, owner) DO NOTHING";
+    txn.execute_raw(sql(txn, make, vec![client.0.into()])).await?;
+    let row = txn.query_one_raw(sql(txn, find, vec![client.0.into()])).await?.ok_or(Error::Busy)?;
+    Ok(ResourceId(row.try_get("", "id")?))
+}
+
+/// What to write of a new hold.
+#[derive(Debug, Clone)]
+pub struct Put {
+    pub resource: ResourceId,
+    pub span: Span,
+    pub service: Option<ServiceId>,
+    /// Outside the constraint: stands where the event that it is to replace still has its own hold.
+    pub overbooked: bool,
+}
+
+/// Writes the holds of an event in one statement.
+///
+/// # Errors
+/// [`Error::Taken`] when the database sees an overlap.
+pub async fn insert(txn: &Txn, event: EventId, holds: &[Put], expires_at: Option<Instant>) -> Result<()> {
+    let rows: Vec<String> = (0..holds.len()).map(|it| format!("({})", marks(it * 7 + 1, 7))).collect();
+    let text = format!(
+        "INSERT INTO hold (event_id, resource_id, service_id, starts_at, ends_at, expires_at, overbooked) VALUES {}",
+        rows.join(",")
+    );
+    let mut values: Vec<Value> = Vec::with_capacity(holds.len() * 7);
+    for hold in holds {
+        values.extend([Value::from(event.0), hold.resource.0.into(), hold.service.map(|it| it.0).into()]);
+        values.extend([Value::from(hold.span.start().0), hold.span.end().0.into(), expires_at.map(|it| it.0).into()]);
+        values.push(hold.overbooked.into());
+    }
+    txn.execute_raw(sql(txn, text, values)).await?;
+    Ok(())
+}
+
+/// The holds of an event.
+pub async fn holds_of(txn: &Txn, event: EventId) -> Result<Vec<Hold>> {
+    let text = "SELECT hold.id, resource_id, kind, starts_at, ends_at, service_id FROM hold \
+                JOIN resource ON resource.id = resource_id WHERE event_id = $1 ORDER BY hold.id";
+    let mut holds = Vec::new();
+    for row in txn.query_all_raw(sql(txn, text, vec![event.0.into()])).await? {
+        let span = Span::new(Instant(row.try_get("", "starts_at")?), Instant(row.try_get("", "ends_at")?));
+        holds.push(Hold {
+            id: row.try_get("", "id")?,
+            resource: ResourceId(row.try_get("", "resource_id")?),
+            kind: row.try_get("", "kind")?,
+            span: span.ok_or_else(|| Error::Fault("a hold is empty".into()))?,
+            service: row.try_get::<Option<i64>>("", "service_id")?.map(ServiceId),
+        });
+    }
+    Ok(holds)
+}
+
+/// Moves one hold, in place.
+pub async fn put(txn: &Txn, hold: i64, to: &Put) -> Result<()> {
+    let text = "UPDATE hold SET resource_id = $1, starts_at = $2, ends_at = $3, service_id = $4, overbooked = $5 WHERE id = $6";
+    let values: Vec<Value> = vec![
+        to.resource.0.into(),
+        to.span.start().0.into(),
+        to.span.end().0.into(),
+        to.service.map(|it| it.0).into(),
+        to.overbooked.into(),
+        hold.into(),
+    ];
+    txn.execute_raw(sql(txn, text, values)).await?;
+    Ok(())
+}
+
+pub async fn delete(txn: &Txn, holds: &[i64]) -> Result<()> {
+    if holds.is_empty() {
+        return Ok(());
+    }
+    let text = format!("DELETE FROM hold WHERE id IN ({})", marks(1, holds.len()));
+    txn.execute_raw(sql(txn, text, holds.iter().map(|it| Value::from(*it)).collect())).await?;
+    Ok(())
+}
+
+/// Gives all holds of a reserved event to a live one, for good.
+pub async fn reassign(txn: &Txn, from: EventId, to: EventId) -> Result<()> {
+    let text = "UPDATE hold SET event_id = $1, expires_at = NULL, overbooked = FALSE WHERE event_id = $2";
+    txn.execute_raw(sql(txn, text, vec![to.0.into(), from.0.into()])).await?;
+    Ok(())
+}
