@@ -23,7 +23,8 @@ fn offences(locales: &[File], templates: &[File], sources: &[File]) -> Vec<Strin
     }
     let code: Vec<String> = sources.iter().map(File::code).collect();
     let mut said: BTreeSet<&str> = code.iter().flat_map(|it| strings(it)).collect();
-    said.extend(templates.iter().flat_map(|it| strings(&it.text)));
+    // In a template, quotes stand within quotes: whatever lies between any two of them counts as said.
+    said.extend(templates.iter().flat_map(|it| it.text.split(['"', '\''])));
     let mut found = Vec::new();
     for (key, there) in &languages_of {
         let missing = LANGUAGES.iter().filter(|it| there.iter().filter(|other| other == it).count() != 1);
@@ -52,7 +53,7 @@ fn every_key_stands_in_three_languages_and_is_said() {
 
 #[test]
 fn a_missing_an_unused_and_an_unknown_key_are_found() {
-    let page = [File::new("templates/a.html", "{{ t(key=\"a-title\") }}{{ t(key=\"a-nowhere\") }}")];
+    let page = [File::new("templates/a.html", "<p class=\"{{ t(key=\"a-title\") }}\">{{ t(key=\"a-nowhere\") }}")];
     let source = [File::new("src/a.rs", "format!(\"a-day-{n}\")")];
     let text = "a-title = Title\na-day-1 = One\n    .attribute = x\n# a-comment = x\n";
     let mut locales: Vec<File> = LANGUAGES.iter().map(|it| File::new(&format!("locales/{it}/a.ftl"), text)).collect();
