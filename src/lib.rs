@@ -2,6 +2,7 @@
 pub mod access;
 pub mod booking;
 pub mod calendar;
+pub mod clockwork;
 pub mod commands;
 pub mod config;
 pub mod demo;
@@ -20,6 +21,7 @@ use rocket::figment::Figment;
 use rocket::{Build, Rocket, Route};
 
 use kernel::{Clock, Db, Keys, Result, Site};
+use schedule::Diary;
 
 /// What a house is built from.
 pub struct Parts {
@@ -27,6 +29,7 @@ pub struct Parts {
     pub clock: Clock,
     pub keys: Keys,
     pub site: Site,
+    pub diary: Diary,
     pub listen: Listen,
 }
 
@@ -50,8 +53,8 @@ impl Default for Listen {
 /// # Errors
 /// When routes and table do not agree.
 pub fn build(parts: Parts) -> Result<Rocket<Build>> {
-    let Parts { db, clock, keys, site, listen } = parts;
-    let rocket = rocket::custom(settings(&listen)).manage(db).manage(clock).manage(keys).manage(site);
+    let Parts { db, clock, keys, site, diary, listen } = parts;
+    let rocket = rocket::custom(settings(&listen)).manage(db).manage(clock).manage(keys).manage(site).manage(diary);
     web::mount(rocket, routes(), access::TABLE)
 }
 

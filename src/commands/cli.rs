@@ -3,8 +3,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{Result, backup, check, mail, migrate, restore};
+use super::{Result, backup, check, mail, migrate, restore, serve};
 use crate::config::{Config, LogForm, Over};
+use crate::{access, web};
 
 /// Pachatak: the service that a youth employment centre runs on.
 ///
@@ -18,6 +19,10 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Migrate, serve, deliver messages, do periodic work; ends gracefully on SIGTERM.
+    Serve,
+    /// Print the authorization table.
+    Routes,
     /// Apply pending migrations; an SQLite database is copied before.
     Migrate,
     /// Look for broken promises in the database; exit code 1 when one is found.
@@ -42,9 +47,15 @@ pub enum Mail {
 }
 
 pub async fn run(cli: Cli) -> Result<()> {
+    if matches!(cli.command, Command::Routes) {
+        print!("{}", web::routes_listing(access::TABLE));
+        return Ok(());
+    }
     let config = Config::read(&Over::default())?;
-    super::start_logs(config.log.unwrap_or(LogForm::Json))?;
+    start_log(&config, web::Format::Json);
     match cli.command {
+        Command::Routes => Ok(()),
+        Command::Serve => serve::run(&config).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Check => check::run(&config).await,
         Command::Backup { file } => backup::run(&config, &file).await,
@@ -52,4 +63,12 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Mail { what: Mail::Waiting } => mail::waiting(&config).await,
         Command::Mail { what: Mail::Release } => mail::release(&config).await,
     }
+}
+
+fn start_log(config: &Config, usual: web::Format) {
+    web::start_log(match config.log {
+        Some(LogForm::Json) => web::Format::Json,
+        Some(LogForm::Text) => web::Format::Text,
+        None => usual,
+    });
 }

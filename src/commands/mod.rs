@@ -3,12 +3,11 @@
 mod backup;
 mod check;
 mod cli;
-mod logs;
 mod mail;
 mod migrate;
 mod restore;
+mod serve;
 mod stop;
 
 pub use cli::{Cli, Command, run};
-pub use logs::start_logs;
 pub use stop::{Result, Stop};

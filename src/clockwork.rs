@@ -1,0 +1,39 @@
+//! What happens without anybody asking: messages leave, reminders fall due, what has expired goes.
+//! Each step is a function of the present, callable by itself; several instances may do the same step at once.
+use crate::kernel::{Clock, DELIVERY_HELD, Db, Keys, Result, Site, mark, sweep_keys, sweep_strikes};
+use crate::schedule::{self, Diary};
+use crate::web;
+
+/// What the steps work with.
+#[derive(Clone)]
+pub struct Clockwork {
+    pub db: Db,
+    pub clock: Clock,
+    pub keys: Keys,
+    pub site: Site,
+    pub diary: Diary,
+}
+
+impl Clockwork {
+    /// Expired reservations go within seconds: somebody else may want the time. Then what falls due.
+    ///
+    /// # Errors
+    /// Whatever the database says; the next round tries again.
+    pub async fn tick(&self) -> Result<()> {
+        schedule::sweep(&self.db, self.clock.now()).await?;
+        Ok(())
+    }
+
+    /// Forgets what is of no use any more: idempotency keys, throttles, visits.
+    pub async fn sweep(&self) -> Result<()> {
+        let now = self.clock.now();
+        sweep_keys(&self.db, now).await?;
+        sweep_strikes(&self.db, now).await?;
+        web::sweep_visits(&self.db, now).await
+    }
+
+    /// Whether messages wait for somebody to look at them after a restore.
+    pub async fn is_held(&self) -> Result<bool> {
+        Ok(mark(&self.db, DELIVERY_HELD).await?.is_some())
+    }
+}
