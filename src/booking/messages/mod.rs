@@ -116,4 +116,6 @@ fn inside(lang: Lang, day: &str) -> String {
 }
 
 #[cfg(test)]
+mod snapshots;
+#[cfg(test)]
 mod tests;
