@@ -3,6 +3,7 @@
 //! A *letter* is what a feature wants told, in a full and a neutral variant; a *message* is a letter's row in the outbox.
 //! Never sends inside a request, never against a preference, never twice under two names.
 mod actions;
+mod delivery;
 mod letter;
 mod rules;
 mod sms;
@@ -10,6 +11,7 @@ mod store;
 mod views;
 
 pub use actions::{post, set_contacts, withdraw};
+pub use delivery::{Delivery, Round, Ways, deliver, send_test};
 pub use letter::{Calendar, Content, Letter};
 pub use rules::{Channel, Contact, Detail};
 pub use sms::one_part;
