@@ -171,8 +171,8 @@ pub fn build(post: &Post<'_>) -> Result<Message> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn encryption_is_required_unless_the_url_says_otherwise_in_so_many_words() {
+    #[rocket::async_test]
+    async fn encryption_is_required_unless_the_url_says_otherwise_in_so_many_words() {
         let way = |url: &str| Mail::new(&Secret::new(url), "pch.example").map(|it| it.server);
         assert_eq!(way("smtps://u:p%40ss@mail.example").ok(), Some("mail.example:465".into()));
         assert_eq!(way("smtp://mail.example").ok(), Some("mail.example:587".into()));

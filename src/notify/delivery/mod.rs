@@ -57,6 +57,8 @@ enum Failure {
 }
 
 impl Delivery {
+    /// To be called inside the asynchronous runtime, which the connections to the mail server live in.
+    ///
     /// # Errors
     /// A fault whose words name the setting: an address or URL that is none, a folder that cannot be made.
     pub fn new(db: Db, keys: Keys, site: &Site, ways: &Ways) -> Result<Delivery> {
