@@ -60,7 +60,7 @@ pub fn build(parts: Parts) -> Result<Rocket<Build>> {
 
 /// Every route of the house.
 fn routes() -> Vec<Route> {
-    web::routes()
+    [web::routes(), booking::api_routes()].concat()
 }
 
 /// Rocket's settings. Nothing is read from its own files or environment: the house has one configuration.

@@ -206,6 +206,15 @@ impl House {
         self.centres.get(&id)
     }
 
+    /// The zone of a centre; without one, of the first.
+    pub fn zone_of(&self, id: Option<CentreId>) -> Option<Tz> {
+        match id {
+            Some(id) => self.centre(id),
+            None => self.open_centres().into_iter().next(),
+        }
+        .map(|it| it.zone)
+    }
+
     pub fn centre_by_slug(&self, slug: &str) -> Option<&Centre> {
         self.centres.values().find(|it| it.slug == slug)
     }

@@ -1,0 +1,186 @@
+//! An appointment comes about.
+use chrono::Datelike;
+use sea_orm::ActiveValue::Set;
+
+use super::super::rules::{self, Messages, Need, No, State};
+use super::super::store::{self, Step, appointment};
+use super::super::views::{code_digest, code_of, token_of};
+use super::{Booked, Means, Who, Wish, telling};
+use crate::kernel::{AppointmentId, Claim, Error, EventId, Key, Keys, PersonId, Result, Txn, VisitId, again, claim, settle};
+use crate::notify::{self, Channel, Contact, Detail};
+use crate::people::{self, NewPerson};
+use crate::schedule::{self, House, Mode, Service, Slot};
+
+/// Books a time: the one that `visit` has reserved, when it is the wished one, else afresh.
+/// The same key again gives the same appointment.
+///
+/// # Errors
+/// `Refused` (too young, not offered, off the grid, in a closure …), `Taken`, `KeyReused`, `NotFound` for an unknown service.
+pub async fn book(means: &Means<'_>, wish: &Wish, who: &Who, visit: Option<VisitId>, key: Option<&Key>) -> Result<Booked> {
+    again(|| book_once(means, wish, who, visit, key)).await
+}
+
+async fn book_once(means: &Means<'_>, wish: &Wish, who: &Who, visit: Option<VisitId>, key: Option<&Key>) -> Result<Booked> {
+    let house = means.diary.house().await?;
+    let service = house.service(wish.service).ok_or(Error::NotFound)?;
+    let txn = means.diary.db().begin().await?;
+    if let Some(key) = key
+        && let Claim::Done(id) = claim(&txn, key, means.now).await?
+    {
+        let row = store::by_id(&txn, AppointmentId(id)).await?.ok_or(Error::Gone)?;
+        return Ok(booked(means, AppointmentId(id), &row.public_id, row.generation));
+    }
+    let (event, slot) = take_time(means, &txn, wish, who, visit).await?;
+    may_book(&house, service, &slot, wish.mode, who, means)?;
+    let person = person(&txn, &house, &slot, wish.mode, who, means).await?;
+    let public_id = Keys::random_name()?;
+    let id = store::insert(&txn, row(means, wish, who, &slot, event, person, &public_id)?).await?;
+    let step = Step { deed: "book", from: "reserved", to: State::Booked.as_str(), by: "client", freed: None };
+    store::step(&txn, id, step, means.now).await?;
+    telling::booked(&txn, means, &house, id).await?;
+    if let Some(key) = key {
+        settle(&txn, key, id.0).await?;
+    }
+    txn.commit().await?;
+    Ok(booked(means, id, &public_id, 0))
+}
+
+/// The visit's reservation of exactly this time becomes the appointment's; else the time is taken now.
+async fn take_time(means: &Means<'_>, txn: &Txn, wish: &Wish, who: &Who, visit: Option<VisitId>) -> Result<(EventId, Slot)> {
+    if let Some(visit) = visit
+        && let Some(reserved) = store::reservation_of(txn, visit).await?
+        && reserved.appointment_id.is_none()
+    {
+        store::delete_reservation(txn, visit).await?;
+        let event = EventId(reserved.event_id);
+        let span = schedule::event(txn, event).await?.span;
+        let same = span.start() == wish.start
+            && reserved.service_id == wish.service.0
+            && reserved.mode == wish.mode.as_str()
+            && wish.counsellor.is_none_or(|it| it.0 == reserved.counsellor_id);
+        if same && schedule::keep(txn, event, who.client, means.now).await? {
+            return Ok((event, reserved.slot(span)));
+        }
+        schedule::release(txn, event).await?;
+    }
+    schedule::take(txn, means.diary, &wish.take(who.client, None), None, means.now).await
+}
+
+fn may_book(house: &House, service: &Service, slot: &Slot, mode: Mode, who: &Who, means: &Means<'_>) -> Result<()> {
+    let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
+    rules::old_enough(who.birth_year, service.minimum_age, i64::from(slot.span.start().at(zone).year()))?;
+    for need in rules::needs(mode, service.anonymous) {
+        let met = match need {
+            Need::Email => who.email.is_some(),
+            Need::Phone => who.phone.is_some(),
+        };
+        if !met {
+            return Err(No::NotOffered.into());
+        }
+    }
+    if slot.span.start() <= means.now { Err(No::Over.into()) } else { Ok(()) }
+}
+
+async fn person(txn: &Txn, house: &House, slot: &Slot, mode: Mode, who: &Who, means: &Means<'_>) -> Result<PersonId> {
+    let id = match who.client {
+        Some(id) => id,
+        None => {
+            let new = NewPerson {
+                name: who.name.clone(),
+                birth_year: who.birth_year,
+                sex: who.sex,
+                region: who.region.clone(),
+                language: who.language,
+                anonymous: who.email.is_none() && who.phone.is_none(),
+            };
+            people::new_person(txn, &new, means.now).await?
+        }
+    };
+    let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
+    notify::set_contacts(txn, id, &contacts(id, mode, who, zone)).await?;
+    Ok(id)
+}
+
+/// What the person allowed, channel by channel (DOMAIN: safe contact).
+pub(super) fn contacts(person: PersonId, mode: Mode, who: &Who, zone: chrono_tz::Tz) -> Vec<Contact> {
+    let detail = match who.messages {
+        Messages::Full => Detail::Full,
+        Messages::Discreet => Detail::Neutral,
+        Messages::None => Detail::None,
+    };
+    let allowed = who.messages != Messages::None;
+    let blank = Contact {
+        person,
+        channel: Channel::Email,
+        address: String::new(),
+        allowed,
+        detail,
+        from_hour: 0,
+        until_hour: 24,
+        zone,
+        say_instead: String::new(),
+        calendar_part: who.messages == Messages::Full || who.calendar_part,
+    };
+    let mut all = Vec::new();
+    if let Some(email) = &who.email {
+        all.push(Contact { address: email.as_str().to_owned(), ..blank.clone() });
+    }
+    if let Some(phone) = &who.phone {
+        let address = phone.as_str().to_owned();
+        all.push(Contact { channel: Channel::Sms, address: address.clone(), from_hour: 8, until_hour: 22, ..blank.clone() });
+        let calls = who.calls.clone();
+        let may_call = calls.is_some() || (mode == Mode::Phone) || who.messages == Messages::Full;
+        all.push(Contact {
+            channel: Channel::Call,
+            address,
+            allowed: may_call && allowed,
+            from_hour: calls.as_ref().map_or(9, |it| it.from_hour),
+            until_hour: calls.as_ref().map_or(20, |it| it.until_hour),
+            say_instead: calls.map(|it| it.say_instead).unwrap_or_default(),
+            ..blank
+        });
+    }
+    all
+}
+
+fn row(
+    means: &Means<'_>,
+    wish: &Wish,
+    who: &Who,
+    slot: &Slot,
+    event: EventId,
+    person: PersonId,
+    public_id: &str,
+) -> Result<appointment::ActiveModel> {
+    let answers = match who.answers.is_empty() {
+        true => None,
+        false => Some(means.keys.seal(&serde_json::to_string(&who.answers)?)?),
+    };
+    Ok(appointment::ActiveModel {
+        public_id: Set(public_id.to_owned()),
+        generation: Set(0),
+        code_digest: Set(code_digest(means.keys, &code_of(means.keys, public_id, 0))),
+        event_id: Set(event.0),
+        service_id: Set(wish.service.0),
+        counsellor_id: Set(slot.counsellor.0),
+        centre_id: Set(slot.centre.0),
+        room_id: Set(slot.room.map(|it| it.0)),
+        mode: Set(wish.mode.as_str().into()),
+        person_id: Set(person.0),
+        state: Set(State::Booked.as_str().into()),
+        late: Set(false),
+        language: Set(who.language.tag().into()),
+        messages: Set(who.messages.as_str().into()),
+        calendar_part: Set(who.calendar_part),
+        tell_earlier: Set(false),
+        answers: Set(answers),
+        reason: Set(None),
+        booked_at: Set(means.now.0),
+        changed_at: Set(means.now.0),
+        ..Default::default()
+    })
+}
+
+fn booked(means: &Means<'_>, id: AppointmentId, public_id: &str, generation: i64) -> Booked {
+    Booked { id, token: token_of(means.keys, public_id, generation), code: code_of(means.keys, public_id, generation) }
+}

@@ -1,0 +1,63 @@
+//! Ten minutes of somebody's time while a form is filled.
+use sea_orm::ActiveValue::Set;
+
+use super::super::store::{self, reservation};
+use super::{Means, Wish};
+use crate::kernel::{AppointmentId, Error, EventId, Result, VisitId, again};
+use crate::schedule;
+
+pub const RESERVED_MINUTES: i64 = 10;
+
+/// At most so many reservations live at once: a script must not empty the week (requirement R24).
+const LIVE_AT_ONCE: u64 = 80;
+
+/// Takes a time for ten minutes. What this visit had reserved before becomes free.
+///
+/// # Errors
+/// `Refused(schedule-no-…)` or `Taken` when the time cannot be had; then the earlier reservation stands as before.
+/// `TooMany` when too many people fill forms at this moment.
+pub async fn reserve(means: &Means<'_>, visit: VisitId, wish: &Wish, for_move: Option<AppointmentId>) -> Result<()> {
+    again(|| reserve_once(means, visit, wish, for_move)).await
+}
+
+async fn reserve_once(means: &Means<'_>, visit: VisitId, wish: &Wish, for_move: Option<AppointmentId>) -> Result<()> {
+    let until = means.now.plus_minutes(RESERVED_MINUTES);
+    let txn = means.diary.db().begin().await?;
+    if let Some(former) = store::reservation_of(&txn, visit).await? {
+        store::delete_reservation(&txn, visit).await?;
+        schedule::release(&txn, EventId(former.event_id)).await?;
+    }
+    if means.site.limits && store::live_reservations(&txn, means.now).await? >= LIVE_AT_ONCE {
+        return Err(Error::TooMany { retry_after: 60 });
+    }
+    let own = match for_move {
+        Some(id) => store::by_id(&txn, id).await?.map(|row| store::event_of(&row)),
+        None => None,
+    };
+    let (event, slot) = schedule::take(&txn, means.diary, &wish.take(None, own), Some(until), means.now).await?;
+    let row = reservation::ActiveModel {
+        visit_id: Set(visit.0),
+        event_id: Set(event.0),
+        service_id: Set(wish.service.0),
+        counsellor_id: Set(slot.counsellor.0),
+        centre_id: Set(slot.centre.0),
+        room_id: Set(slot.room.map(|it| it.0)),
+        mode: Set(wish.mode.as_str().into()),
+        appointment_id: Set(for_move.map(|it| it.0)),
+        expires_at: Set(until.0),
+        ..Default::default()
+    };
+    store::insert_reservation(&txn, row).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Gives the reserved time back.
+pub async fn release(means: &Means<'_>, visit: VisitId) -> Result<()> {
+    let txn = means.diary.db().begin().await?;
+    if let Some(former) = store::reservation_of(&txn, visit).await? {
+        store::delete_reservation(&txn, visit).await?;
+        schedule::release(&txn, EventId(former.event_id)).await?;
+    }
+    Ok(txn.commit().await?)
+}

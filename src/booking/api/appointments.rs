@@ -1,0 +1,249 @@
+//! Booking, seeing, moving and cancelling by JSON: the same actions as behind the pages.
+use rocket::http::Status;
+use rocket::{State, get, post};
+use utoipa::ToSchema;
+
+use super::answer::{Answer, BookingCode, IdempotencyKey};
+use super::answers::{self, AppointmentAnswer, ErrorAnswer, SlotAnswer};
+use super::wishes;
+use crate::booking::{self, Appointment, By, Means, Messages, Wish};
+use crate::i18n;
+use crate::kernel::{AppointmentId, Error, Key, Keys, Lang, Refusal, Result, Site};
+use crate::schedule::Diary;
+use crate::web::{ApiError, Json, Now, Speech, json_error};
+
+/// A booking as it is asked for. Which of `email` and `phone` is needed, the service says for each mode.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "only described: bodies are read field by field, so that each wrong one is named")]
+pub struct NewAppointment {
+    pub service: String,
+    /// RFC 3339 with offset.
+    pub start: String,
+    pub mode: String,
+    pub counsellor: Option<i64>,
+    pub centre: Option<String>,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub birth_year: Option<i64>,
+    /// `female`, `male` or `unknown`.
+    pub sex: Option<String>,
+    pub region: Option<String>,
+    #[schema(value_type = Option<Object>)]
+    pub answers: Option<serde_json::Value>,
+    pub language: String,
+    /// `full`, `discreet` or `none`.
+    pub messages: String,
+}
+
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "only described: bodies are read field by field, so that each wrong one is named")]
+pub struct NewTime {
+    pub start: String,
+    pub counsellor: Option<i64>,
+    /// Needed for a discreet booking.
+    pub code: Option<String>,
+}
+
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "only described: bodies are read field by field, so that each wrong one is named")]
+pub struct Cancellation {
+    pub reason: Option<String>,
+    /// Needed for a discreet booking.
+    pub code: Option<String>,
+}
+
+#[utoipa::path(
+    post,
+    path = "/api/v1/appointments",
+    request_body = NewAppointment,
+    params(("Idempotency-Key" = Option<String>, Header, description = "The same key again gives the same appointment, for 24 hours")),
+    responses(
+        (status = 201, body = AppointmentAnswer),
+        (status = 400, body = ErrorAnswer),
+        (status = 409, body = ErrorAnswer),
+        (status = 422, body = ErrorAnswer),
+        (status = 429, body = ErrorAnswer),
+    )
+)]
+#[post("/api/v1/appointments", data = "<body>")]
+pub async fn create(
+    body: Json,
+    key: IdempotencyKey,
+    diary: &State<Diary>,
+    keys: &State<Keys>,
+    site: &State<Site>,
+    now: Now,
+    speech: Speech,
+) -> Result<Answer<AppointmentAnswer>> {
+    let means = Means { diary, keys, site, now: now.0 };
+    let house = diary.house().await?;
+    let digest = body.digestible();
+    let (wish, who) = match wishes::booking(&house, body.fields(), now.0) {
+        Ok(wishes) => wishes,
+        Err(wrong) => return Ok(Answer::wrong(speech.0, &wrong)),
+    };
+    let key = key.0.map(|it| Key::new("api:appointments", &it, &digest));
+    match booking::book(&means, &wish, &who, None, key.as_ref()).await {
+        Ok(booked) => answer(&means, booked.id, speech.0, Status::Created).await,
+        Err(error) => refusal(&means, &wish, speech.0, error).await,
+    }
+}
+
+#[utoipa::path(
+    get,
+    path = "/api/v1/appointments/{token}",
+    params(("token" = String, Path), ("Booking-Code" = Option<String>, Header, description = "Shows all of a discreet booking")),
+    responses((status = 200, body = AppointmentAnswer), (status = 404, body = ErrorAnswer), (status = 410, body = ErrorAnswer))
+)]
+#[get("/api/v1/appointments/<token>")]
+pub async fn show(
+    token: &str,
+    code: BookingCode<'_>,
+    diary: &State<Diary>,
+    keys: &State<Keys>,
+    site: &State<Site>,
+    now: Now,
+    speech: Speech,
+) -> Result<Answer<AppointmentAnswer>> {
+    let means = Means { diary, keys, site, now: now.0 };
+    let it = booking::by_token(&means, token).await?;
+    let whole = may_see_all(&it, code.0);
+    let answer = answers::appointment(&it, speech.0, &site.public_url, whole).ok_or(Error::NotFound)?;
+    Ok(Answer::Json(Status::Ok, answer))
+}
+
+#[utoipa::path(
+    post,
+    path = "/api/v1/appointments/{token}/move",
+    request_body = NewTime,
+    responses(
+        (status = 200, body = AppointmentAnswer),
+        (status = 403, body = ErrorAnswer),
+        (status = 404, body = ErrorAnswer),
+        (status = 409, body = ErrorAnswer),
+        (status = 422, body = ErrorAnswer),
+    )
+)]
+#[post("/api/v1/appointments/<token>/move", data = "<body>")]
+pub async fn shift(
+    token: &str,
+    body: Json,
+    key: IdempotencyKey,
+    diary: &State<Diary>,
+    keys: &State<Keys>,
+    site: &State<Site>,
+    now: Now,
+    speech: Speech,
+) -> Result<Answer<AppointmentAnswer>> {
+    let means = Means { diary, keys, site, now: now.0 };
+    let it = booking::by_token(&means, token).await?;
+    let digest = body.digestible();
+    let mut fields = body.fields();
+    let start = wishes::start(&mut fields);
+    let counsellor = wishes::counsellor(&mut fields, &it.house);
+    let code = fields.text("code", 20);
+    if let Err(wrong) = fields.finish() {
+        return Ok(Answer::wrong(speech.0, &wrong));
+    }
+    if !may_see_all(&it, code.as_deref()) {
+        return Ok(code_required(speech.0));
+    }
+    let wish = Wish { service: it.service, start, mode: it.mode, centre: None, counsellor, language: None, found_as: None };
+    let key = key.0.map(|key| Key::new("api:move", &format!("{token}:{key}"), &digest));
+    match booking::shift(&means, it.id, &wish, By::Client, key.as_ref()).await {
+        Ok(()) => answer(&means, it.id, speech.0, Status::Ok).await,
+        Err(error) => refusal(&means, &wish, speech.0, error).await,
+    }
+}
+
+#[utoipa::path(
+    post,
+    path = "/api/v1/appointments/{token}/cancel",
+    request_body = Cancellation,
+    responses(
+        (status = 200, body = AppointmentAnswer),
+        (status = 403, body = ErrorAnswer),
+        (status = 404, body = ErrorAnswer),
+        (status = 409, body = ErrorAnswer),
+    )
+)]
+#[post("/api/v1/appointments/<token>/cancel", data = "<body>")]
+pub async fn cancel(
+    token: &str,
+    body: Json,
+    key: IdempotencyKey,
+    diary: &State<Diary>,
+    keys: &State<Keys>,
+    site: &State<Site>,
+    now: Now,
+    speech: Speech,
+) -> Result<Answer<AppointmentAnswer>> {
+    let means = Means { diary, keys, site, now: now.0 };
+    let it = booking::by_token(&means, token).await?;
+    let digest = body.digestible();
+    let mut fields = body.fields();
+    let reason = fields.paragraph("reason", 500);
+    let code = fields.text("code", 20);
+    if let Err(wrong) = fields.finish() {
+        return Ok(Answer::wrong(speech.0, &wrong));
+    }
+    if !may_see_all(&it, code.as_deref()) {
+        return Ok(code_required(speech.0));
+    }
+    let key = key.0.map(|key| Key::new("api:cancel", &format!("{token}:{key}"), &digest));
+    match booking::cancel(&means, it.id, reason.as_deref(), By::Client, key.as_ref()).await {
+        Ok(()) => answer(&means, it.id, speech.0, Status::Ok).await,
+        Err(Error::Refused(why)) => Ok(Answer::No(said(speech.0, Status::Conflict, code_of(why), why, None))),
+        Err(error) => Err(error),
+    }
+}
+
+/// A link alone shows no more of a discreet booking than its message did.
+fn may_see_all(it: &Appointment, code: Option<&str>) -> bool {
+    it.messages != Messages::Discreet || code.is_some_and(|typed| Keys::fold_code(typed) == it.code)
+}
+
+async fn answer(means: &Means<'_>, id: AppointmentId, lang: Lang, status: Status) -> Result<Answer<AppointmentAnswer>> {
+    let it = booking::by_id(means, id).await?;
+    let answer = answers::appointment(&it, lang, &means.site.public_url, true).ok_or(Error::NotFound)?;
+    Ok(Answer::Json(status, answer))
+}
+
+/// No time: with the next three that are free.
+async fn refusal(means: &Means<'_>, wish: &Wish, lang: Lang, error: Error) -> Result<Answer<AppointmentAnswer>> {
+    let (status, code, why) = match error {
+        Error::Taken => (Status::Conflict, "slot_taken", Refusal("schedule-no-taken")),
+        Error::Refused(why) => match code_of(why) {
+            "taken" => (Status::Conflict, "slot_taken", why),
+            code @ ("closed" | "cap") => (Status::Conflict, code, why),
+            code @ ("past" | "notice" | "horizon" | "off-grid" | "mode") => (Status::UnprocessableEntity, code, why),
+            code @ "too-young" => return Ok(Answer::No(said(lang, Status::UnprocessableEntity, code, why, Some("birth_year")))),
+            code => return Ok(Answer::No(said(lang, Status::Conflict, code, why, None))),
+        },
+        error => return Err(error),
+    };
+    let (house, free) = booking::alternatives(means, wish, 3).await?;
+    let free: Vec<SlotAnswer> = free.iter().filter_map(|it| answers::slot(&house, lang, it)).collect();
+    let field = if code == "mode" { "mode" } else { "start" };
+    let error = said(lang, status, code, why, (status == Status::UnprocessableEntity).then_some(field));
+    Ok(Answer::No(error.with("alternatives", serde_json::to_value(free)?)))
+}
+
+/// `schedule-no-off-grid` → `off-grid`.
+fn code_of(why: Refusal) -> &'static str {
+    why.0.split_once("-no-").map_or(why.0, |it| it.1)
+}
+
+fn code_required(lang: Lang) -> Answer<AppointmentAnswer> {
+    Answer::No(said(lang, Status::Forbidden, "code_required", Refusal("booking-no-code"), None))
+}
+
+fn said(lang: Lang, status: Status, code: &str, why: Refusal, field: Option<&str>) -> ApiError {
+    let message = i18n::say(lang, why.0);
+    let error = json_error(status, code, message.clone());
+    match field {
+        Some(field) => error.with("fields", serde_json::json!({ field: message })),
+        None => error,
+    }
+}

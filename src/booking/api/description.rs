@@ -1,0 +1,47 @@
+//! The interface described by itself: OpenAPI 3.1, made from the code.
+use rocket::get;
+use rocket::http::ContentType;
+use utoipa::OpenApi;
+
+use super::{answers, appointments, slots};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Pachatak",
+        description = "Centres, services, free times and appointments. JSON, UTF-8, no cookies; times are RFC 3339 with offset."
+    ),
+    paths(
+        slots::centres,
+        slots::services,
+        slots::slots,
+        appointments::create,
+        appointments::show,
+        appointments::shift,
+        appointments::cancel,
+    ),
+    components(schemas(
+        answers::CentreAnswer,
+        answers::ServiceAnswer,
+        answers::SlotsAnswer,
+        answers::AppointmentAnswer,
+        answers::ErrorAnswer,
+        appointments::NewAppointment,
+        appointments::NewTime,
+        appointments::Cancellation,
+    ))
+)]
+struct Description;
+
+/// The description as JSON text.
+///
+/// # Errors
+/// None in practice: it is made of constants.
+pub fn description() -> Result<String, serde_json::Error> {
+    Description::openapi().to_pretty_json()
+}
+
+#[get("/api/v1/openapi.json")]
+pub fn openapi() -> crate::kernel::Result<(ContentType, String)> {
+    Ok((ContentType::JSON, description()?))
+}

@@ -1,0 +1,23 @@
+//! JSON for machines (INTERFACE: HTTP for machines): centres, services, slots, appointments.
+//! No cookies; every field is named when it is wrong; nothing that is typed brings a 5xx.
+mod answer;
+mod answers;
+mod appointments;
+mod description;
+mod slots;
+mod wishes;
+
+pub use description::description;
+
+pub fn routes() -> Vec<rocket::Route> {
+    rocket::routes![
+        slots::centres,
+        slots::services,
+        slots::slots,
+        appointments::create,
+        appointments::show,
+        appointments::shift,
+        appointments::cancel,
+        description::openapi,
+    ]
+}

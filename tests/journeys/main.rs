@@ -1,0 +1,9 @@
+//! Black box: the house is opened, people walk in, we look at what they see. Every story on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used)]
+#[path = "../support/mod.rs"]
+mod support;
+
+mod api;
+mod house;
+mod races;
+mod reminders;
