@@ -1,5 +1,4 @@
-/* The only script on public pages; everything works without it. Leaving blanks the page at once, ends the visit on the
-   server, opens the neutral site and takes this page's place with it. Then: after a refusal, the summary gets the focus. */
+/* The only script of the public pages: leave at once (blank, end the visit, replace this page); focus the error summary. */
 (function(){
 var d=document,x=d.querySelector('[data-exit]'),e=d.querySelector('.errsum'),n=0,t;
 if(e)e.focus();

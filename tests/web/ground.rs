@@ -63,6 +63,12 @@ impl Ground {
     }
 }
 
+/// The local client reads cookies from here only, not from a header.
+pub fn with_cookies<'c>(request: LocalRequest<'c>, pairs: &str) -> LocalRequest<'c> {
+    let pairs = pairs.split("; ").filter_map(|it| it.split_once('='));
+    pairs.fold(request, |request, (name, value)| request.cookie((name.to_owned(), value.to_owned())))
+}
+
 pub fn header(answer: &LocalResponse<'_>, name: &str) -> String {
     answer.headers().get_one(name).unwrap_or_default().to_owned()
 }

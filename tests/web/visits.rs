@@ -1,5 +1,5 @@
 //! A browser's stay: made when needed, told by a hashed token, ended by leaving.
-use crate::ground::{Ground, NOON, header, site};
+use crate::ground::{Ground, NOON, header, site, with_cookies};
 use pachatak::kernel::{Instant, Site};
 use rocket::http::{Header, Status};
 use sea_orm::{ConnectionTrait, Statement};
@@ -15,7 +15,7 @@ async fn keep(ground: &Ground) -> String {
 }
 
 async fn look(ground: &Ground, cookie: &str) -> String {
-    let request = ground.get("/visit").header(Header::new("Cookie", cookie.to_owned()));
+    let request = with_cookies(ground.get("/visit"), cookie);
     request.dispatch().await.into_string().await.unwrap()
 }
 
@@ -61,7 +61,7 @@ async fn what_was_unlocked_closes_and_the_visit_ends_by_time() {
 async fn signing_in_changes_the_token() {
     let ground = Ground::open().await;
     let before = keep(&ground).await;
-    let answer = ground.post("/visit/person").header(Header::new("Cookie", before.clone())).dispatch().await;
+    let answer = with_cookies(ground.post("/visit/person"), &before).dispatch().await;
     let after = header(&answer, "Set-Cookie").split(';').next().unwrap().to_owned();
     assert_eq!(look(&ground, &before).await, "false - None false");
     assert_eq!(look(&ground, &after).await, "true Sasha +375 Some(PersonId(3)) true");
@@ -76,7 +76,7 @@ async fn leaving_ends_the_visit_and_goes_to_the_neutral_site() {
         let cookie = keep(&ground).await;
         let request =
             if beacon { ground.post("/leave").header(Header::new("Sec-Fetch-Dest", "empty")) } else { ground.get("/leave") };
-        let answer = request.header(Header::new("Cookie", format!("{cookie}; lang=ru"))).dispatch().await;
+        let answer = with_cookies(request, &format!("{cookie}; lang=ru")).dispatch().await;
         let (status, place) = if beacon { (204, "") } else { (303, "https://weather.example/") };
         assert_eq!((answer.status().code, header(&answer, "Location").as_str()), (status, place));
         assert_eq!(header(&answer, "Cache-Control"), "no-store");
@@ -95,7 +95,7 @@ async fn over_https_cookies_are_bound_to_the_host_and_leaving_clears_the_browser
     assert!(cookie.starts_with("__Host-pv="));
     assert_eq!(look(&ground, &cookie).await, "true Sasha +375 None true");
     assert_eq!(look(&ground, &cookie.replace("__Host-pv", "pv")).await, "false - None false");
-    let answer = ground.get("/leave").header(Header::new("Cookie", cookie)).dispatch().await;
+    let answer = with_cookies(ground.get("/leave"), &cookie).dispatch().await;
     assert_eq!(header(&answer, "Clear-Site-Data"), "\"cache\", \"cookies\", \"storage\"");
     assert!(header(&answer, "Set-Cookie").contains("Secure"));
 }
