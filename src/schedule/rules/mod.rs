@@ -6,6 +6,8 @@ mod house;
 mod openings;
 mod slots;
 mod taken;
+#[cfg(test)]
+mod tests;
 mod values;
 mod wall;
 mod workdays;
