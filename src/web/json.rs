@@ -15,7 +15,7 @@ use crate::i18n::say;
 use crate::kernel::Lang;
 
 /// A body that is one JSON object of at most 64 KiB, with its fields in order, doubled ones too.
-/// 415 for another type, 413 when larger, 400 when it is not JSON.
+/// 415 for another type, 413 when larger, 400 when it is not JSON, 422 when it is no object.
 #[derive(Debug)]
 pub struct Json {
     pairs: Vec<(String, Value)>,
@@ -45,6 +45,8 @@ impl<'r> FromData<'r> for Json {
         match data.open(64.kibibytes()).into_bytes().await {
             Ok(body) if body.is_complete() => match serde_json::from_slice::<Json>(&body) {
                 Ok(json) => Outcome::Success(json),
+                // JSON, but no object.
+                Err(cause) if cause.is_data() => Outcome::Error((Status::UnprocessableEntity, ())),
                 Err(_) => Outcome::Error((Status::BadRequest, ())),
             },
             Ok(_) => Outcome::Error((Status::PayloadTooLarge, ())),
