@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::actions::{Means, Wish};
 use super::rules::{self, Messages, State};
-use super::store::{self, Row, reservation};
+use super::store::{self, Reservation, Row};
 use crate::kernel::{
     AppointmentId, CentreId, CounsellorId, Error, EventId, Instant, Keys, Lang, PersonId, Result, RoomId, ServiceId, Span,
     VisitId,
@@ -204,7 +204,7 @@ pub(super) fn row_state(row: &Row) -> Result<State> {
     State::parse(&row.state).ok_or_else(|| Error::Fault(format!("unknown state of appointment {}", row.id).into()))
 }
 
-impl reservation::Model {
+impl Reservation {
     /// The slot that is reserved, in the one mode that was chosen.
     pub fn slot(&self, span: Span) -> Slot {
         Slot {

@@ -1,9 +1,8 @@
 //! An appointment comes about.
 use chrono::Datelike;
-use sea_orm::ActiveValue::Set;
 
 use super::super::rules::{self, Messages, Need, No, State};
-use super::super::store::{self, Step, appointment};
+use super::super::store::{self, NewAppointment, Step};
 use super::super::views::{code_digest, code_of, token_of};
 use super::{Booked, Means, Who, Wish, telling};
 use crate::kernel::{AppointmentId, Claim, Error, EventId, Key, Keys, PersonId, Result, Txn, VisitId, again, claim, settle};
@@ -34,7 +33,23 @@ async fn book_once(means: &Means<'_>, wish: &Wish, who: &Who, visit: Option<Visi
     may_book(&house, service, &slot, wish.mode, who, means)?;
     let person = person(&txn, &house, &slot, wish.mode, who, means).await?;
     let public_id = Keys::random_name()?;
-    let id = store::insert(&txn, row(means, wish, who, &slot, event, person, &public_id)?).await?;
+    let new = NewAppointment {
+        public_id: &public_id,
+        code_digest: code_digest(means.keys, &code_of(means.keys, &public_id, 0)),
+        event,
+        service: wish.service,
+        counsellor: slot.counsellor,
+        centre: slot.centre,
+        room: slot.room,
+        mode: wish.mode.as_str(),
+        person,
+        state: State::Booked.as_str(),
+        language: who.language.tag(),
+        messages: who.messages.as_str(),
+        calendar_part: who.calendar_part,
+        answers: sealed_answers(means, who)?,
+    };
+    let id = store::insert(&txn, new, means.now).await?;
     let step = Step { deed: "book", from: "reserved", to: State::Booked.as_str(), by: "client", freed: None };
     store::step(&txn, id, step, means.now).await?;
     telling::booked(&txn, means, &house, id).await?;
@@ -143,42 +158,12 @@ pub(super) fn contacts(person: PersonId, mode: Mode, who: &Who, zone: chrono_tz:
     all
 }
 
-fn row(
-    means: &Means<'_>,
-    wish: &Wish,
-    who: &Who,
-    slot: &Slot,
-    event: EventId,
-    person: PersonId,
-    public_id: &str,
-) -> Result<appointment::ActiveModel> {
-    let answers = match who.answers.is_empty() {
-        true => None,
-        false => Some(means.keys.seal(&serde_json::to_string(&who.answers)?)?),
-    };
-    Ok(appointment::ActiveModel {
-        public_id: Set(public_id.to_owned()),
-        generation: Set(0),
-        code_digest: Set(code_digest(means.keys, &code_of(means.keys, public_id, 0))),
-        event_id: Set(event.0),
-        service_id: Set(wish.service.0),
-        counsellor_id: Set(slot.counsellor.0),
-        centre_id: Set(slot.centre.0),
-        room_id: Set(slot.room.map(|it| it.0)),
-        mode: Set(wish.mode.as_str().into()),
-        person_id: Set(person.0),
-        state: Set(State::Booked.as_str().into()),
-        late: Set(false),
-        language: Set(who.language.tag().into()),
-        messages: Set(who.messages.as_str().into()),
-        calendar_part: Set(who.calendar_part),
-        tell_earlier: Set(false),
-        answers: Set(answers),
-        reason: Set(None),
-        booked_at: Set(means.now.0),
-        changed_at: Set(means.now.0),
-        ..Default::default()
-    })
+/// What the service asked, sealed.
+fn sealed_answers(means: &Means<'_>, who: &Who) -> Result<Option<Vec<u8>>> {
+    if who.answers.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(means.keys.seal(&serde_json::to_string(&who.answers)?)?))
 }
 
 fn booked(means: &Means<'_>, id: AppointmentId, public_id: &str, generation: i64) -> Booked {

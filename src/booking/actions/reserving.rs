@@ -1,7 +1,5 @@
 //! Ten minutes of somebody's time while a form is filled.
-use sea_orm::ActiveValue::Set;
-
-use super::super::store::{self, reservation};
+use super::super::store::{self, NewReservation};
 use super::{Means, Wish};
 use crate::kernel::{AppointmentId, Error, EventId, Result, VisitId, again};
 use crate::schedule;
@@ -35,19 +33,8 @@ async fn reserve_once(means: &Means<'_>, visit: VisitId, wish: &Wish, for_move: 
         None => None,
     };
     let (event, slot) = schedule::take(&txn, means.diary, &wish.take(None, own), Some(until), means.now).await?;
-    let row = reservation::ActiveModel {
-        visit_id: Set(visit.0),
-        event_id: Set(event.0),
-        service_id: Set(wish.service.0),
-        counsellor_id: Set(slot.counsellor.0),
-        centre_id: Set(slot.centre.0),
-        room_id: Set(slot.room.map(|it| it.0)),
-        mode: Set(wish.mode.as_str().into()),
-        appointment_id: Set(for_move.map(|it| it.0)),
-        expires_at: Set(until.0),
-        ..Default::default()
-    };
-    store::insert_reservation(&txn, row).await?;
+    let new = NewReservation { event, service: wish.service, slot: &slot, mode: wish.mode.as_str(), for_move, expires_at: until };
+    store::insert_reservation(&txn, visit, &new).await?;
     txn.commit().await?;
     Ok(())
 }

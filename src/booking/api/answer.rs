@@ -7,8 +7,10 @@ use rocket::request::{FromRequest, Outcome};
 use rocket::response::{self, Responder, Response};
 use serde::Serialize;
 
-use crate::kernel::Lang;
-use crate::web::{ApiError, Fields, Form, Wrong};
+use crate::booking::Means;
+use crate::kernel::{Clock, Key, Keys, Lang, Site};
+use crate::schedule::Diary;
+use crate::web::{ApiError, Fields, Form, Speech, Wrong};
 
 /// A JSON answer, or an error that says what to do.
 pub enum Answer<T> {
@@ -37,6 +39,46 @@ impl<'r, T: Serialize> Responder<'r, 'static> for Answer<T> {
     }
 }
 
+/// Guard: what the actions work with, and in which language the caller reads.
+pub struct Caller<'r> {
+    pub means: Means<'r>,
+    pub lang: Lang,
+    pub key: Option<String>,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Caller<'r> {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let rocket = request.rocket();
+        let (Some(diary), Some(keys), Some(site), Some(clock)) =
+            (rocket.state::<Diary>(), rocket.state::<Keys>(), rocket.state::<Site>(), rocket.state::<Clock>())
+        else {
+            return Outcome::Error((Status::InternalServerError, ()));
+        };
+        let key = match request.headers().get_one("Idempotency-Key") {
+            None => None,
+            Some(key) if (1..=200).contains(&key.len()) && key.bytes().all(|it| it.is_ascii_graphic()) => Some(key.to_owned()),
+            Some(_) => return Outcome::Error((Status::UnprocessableEntity, ())),
+        };
+        match request.guard::<Speech>().await {
+            Outcome::Success(speech) => {
+                Outcome::Success(Caller { means: Means { diary, keys, site, now: clock.now() }, lang: speech.0, key })
+            }
+            Outcome::Error((status, _)) => Outcome::Error((status, ())),
+            Outcome::Forward(status) => Outcome::Forward(status),
+        }
+    }
+}
+
+impl Caller<'_> {
+    /// The idempotency key of this request, if it has one: a header of 1 to 200 visible ASCII characters, else 422.
+    pub fn key(&self, scope: &str, body: &str) -> Option<Key> {
+        self.key.as_ref().map(|key| Key::new(scope, key, body))
+    }
+}
+
 /// The query's fields, read as strictly as a form's.
 pub struct Query(pub Fields);
 
@@ -47,24 +89,6 @@ impl<'r> FromRequest<'r> for Query {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
         let query = request.uri().query().map(|it| it.as_str()).unwrap_or_default();
         Outcome::Success(Query(Fields::from_form(&Form::read(query.as_bytes()))))
-    }
-}
-
-/// The header by which the same request can be sent again safely; 1 to 200 visible ASCII characters, else 422.
-pub struct IdempotencyKey(pub Option<String>);
-
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for IdempotencyKey {
-    type Error = ();
-
-    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
-        match request.headers().get_one("Idempotency-Key") {
-            None => Outcome::Success(IdempotencyKey(None)),
-            Some(key) if (1..=200).contains(&key.len()) && key.bytes().all(|it| it.is_ascii_graphic()) => {
-                Outcome::Success(IdempotencyKey(Some(key.to_owned())))
-            }
-            Some(_) => Outcome::Error((Status::UnprocessableEntity, ())),
-        }
     }
 }
 

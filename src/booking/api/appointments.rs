@@ -1,16 +1,15 @@
 //! Booking, seeing, moving and cancelling by JSON: the same actions as behind the pages.
 use rocket::http::Status;
-use rocket::{State, get, post};
+use rocket::{get, post};
 use utoipa::ToSchema;
 
-use super::answer::{Answer, BookingCode, IdempotencyKey};
+use super::answer::{Answer, BookingCode, Caller};
 use super::answers::{self, AppointmentAnswer, ErrorAnswer, SlotAnswer};
 use super::wishes;
 use crate::booking::{self, Appointment, By, Means, Messages, Wish};
 use crate::i18n;
-use crate::kernel::{AppointmentId, Error, Key, Keys, Lang, Refusal, Result, Site};
-use crate::schedule::Diary;
-use crate::web::{ApiError, Json, Now, Speech, json_error};
+use crate::kernel::{AppointmentId, Error, Keys, Lang, Refusal, Result};
+use crate::web::{ApiError, Json, json_error};
 
 /// A booking as it is asked for. Which of `email` and `phone` is needed, the service says for each mode.
 #[derive(ToSchema)]
@@ -67,26 +66,18 @@ pub struct Cancellation {
     )
 )]
 #[post("/api/v1/appointments", data = "<body>")]
-pub async fn create(
-    body: Json,
-    key: IdempotencyKey,
-    diary: &State<Diary>,
-    keys: &State<Keys>,
-    site: &State<Site>,
-    now: Now,
-    speech: Speech,
-) -> Result<Answer<AppointmentAnswer>> {
-    let means = Means { diary, keys, site, now: now.0 };
-    let house = diary.house().await?;
+pub async fn create(body: Json, caller: Caller<'_>) -> Result<Answer<AppointmentAnswer>> {
+    let means = &caller.means;
+    let house = means.diary.house().await?;
     let digest = body.digestible();
-    let (wish, who) = match wishes::booking(&house, body.fields(), now.0) {
+    let (wish, who) = match wishes::booking(&house, body.fields(), means.now) {
         Ok(wishes) => wishes,
-        Err(wrong) => return Ok(Answer::wrong(speech.0, &wrong)),
+        Err(wrong) => return Ok(Answer::wrong(caller.lang, &wrong)),
     };
-    let key = key.0.map(|it| Key::new("api:appointments", &it, &digest));
-    match booking::book(&means, &wish, &who, None, key.as_ref()).await {
-        Ok(booked) => answer(&means, booked.id, speech.0, Status::Created).await,
-        Err(error) => refusal(&means, &wish, speech.0, error).await,
+    let key = caller.key("api:appointments", &digest);
+    match booking::book(means, &wish, &who, None, key.as_ref()).await {
+        Ok(booked) => answer(means, booked.id, caller.lang, Status::Created).await,
+        Err(error) => refusal(means, &wish, caller.lang, error).await,
     }
 }
 
@@ -97,19 +88,11 @@ pub async fn create(
     responses((status = 200, body = AppointmentAnswer), (status = 404, body = ErrorAnswer), (status = 410, body = ErrorAnswer))
 )]
 #[get("/api/v1/appointments/<token>")]
-pub async fn show(
-    token: &str,
-    code: BookingCode<'_>,
-    diary: &State<Diary>,
-    keys: &State<Keys>,
-    site: &State<Site>,
-    now: Now,
-    speech: Speech,
-) -> Result<Answer<AppointmentAnswer>> {
-    let means = Means { diary, keys, site, now: now.0 };
-    let it = booking::by_token(&means, token).await?;
+pub async fn show(token: &str, code: BookingCode<'_>, caller: Caller<'_>) -> Result<Answer<AppointmentAnswer>> {
+    let means = &caller.means;
+    let it = booking::by_token(means, token).await?;
     let whole = may_see_all(&it, code.0);
-    let answer = answers::appointment(&it, speech.0, &site.public_url, whole).ok_or(Error::NotFound)?;
+    let answer = answers::appointment(&it, caller.lang, &means.site.public_url, whole).ok_or(Error::NotFound)?;
     Ok(Answer::Json(Status::Ok, answer))
 }
 
@@ -126,34 +109,25 @@ pub async fn show(
     )
 )]
 #[post("/api/v1/appointments/<token>/move", data = "<body>")]
-pub async fn shift(
-    token: &str,
-    body: Json,
-    key: IdempotencyKey,
-    diary: &State<Diary>,
-    keys: &State<Keys>,
-    site: &State<Site>,
-    now: Now,
-    speech: Speech,
-) -> Result<Answer<AppointmentAnswer>> {
-    let means = Means { diary, keys, site, now: now.0 };
-    let it = booking::by_token(&means, token).await?;
+pub async fn shift(token: &str, body: Json, caller: Caller<'_>) -> Result<Answer<AppointmentAnswer>> {
+    let means = &caller.means;
+    let it = booking::by_token(means, token).await?;
     let digest = body.digestible();
     let mut fields = body.fields();
     let start = wishes::start(&mut fields);
     let counsellor = wishes::counsellor(&mut fields, &it.house);
     let code = fields.text("code", 20);
     if let Err(wrong) = fields.finish() {
-        return Ok(Answer::wrong(speech.0, &wrong));
+        return Ok(Answer::wrong(caller.lang, &wrong));
     }
     if !may_see_all(&it, code.as_deref()) {
-        return Ok(code_required(speech.0));
+        return Ok(code_required(caller.lang));
     }
     let wish = Wish { service: it.service, start, mode: it.mode, centre: None, counsellor, language: None, found_as: None };
-    let key = key.0.map(|key| Key::new("api:move", &format!("{token}:{key}"), &digest));
-    match booking::shift(&means, it.id, &wish, By::Client, key.as_ref()).await {
-        Ok(()) => answer(&means, it.id, speech.0, Status::Ok).await,
-        Err(error) => refusal(&means, &wish, speech.0, error).await,
+    let key = caller.key(&format!("api:move:{token}"), &digest);
+    match booking::shift(means, it.id, &wish, By::Client, key.as_ref()).await {
+        Ok(()) => answer(means, it.id, caller.lang, Status::Ok).await,
+        Err(error) => refusal(means, &wish, caller.lang, error).await,
     }
 }
 
@@ -169,32 +143,23 @@ pub async fn shift(
     )
 )]
 #[post("/api/v1/appointments/<token>/cancel", data = "<body>")]
-pub async fn cancel(
-    token: &str,
-    body: Json,
-    key: IdempotencyKey,
-    diary: &State<Diary>,
-    keys: &State<Keys>,
-    site: &State<Site>,
-    now: Now,
-    speech: Speech,
-) -> Result<Answer<AppointmentAnswer>> {
-    let means = Means { diary, keys, site, now: now.0 };
-    let it = booking::by_token(&means, token).await?;
+pub async fn cancel(token: &str, body: Json, caller: Caller<'_>) -> Result<Answer<AppointmentAnswer>> {
+    let means = &caller.means;
+    let it = booking::by_token(means, token).await?;
     let digest = body.digestible();
     let mut fields = body.fields();
     let reason = fields.paragraph("reason", 500);
     let code = fields.text("code", 20);
     if let Err(wrong) = fields.finish() {
-        return Ok(Answer::wrong(speech.0, &wrong));
+        return Ok(Answer::wrong(caller.lang, &wrong));
     }
     if !may_see_all(&it, code.as_deref()) {
-        return Ok(code_required(speech.0));
+        return Ok(code_required(caller.lang));
     }
-    let key = key.0.map(|key| Key::new("api:cancel", &format!("{token}:{key}"), &digest));
-    match booking::cancel(&means, it.id, reason.as_deref(), By::Client, key.as_ref()).await {
-        Ok(()) => answer(&means, it.id, speech.0, Status::Ok).await,
-        Err(Error::Refused(why)) => Ok(Answer::No(said(speech.0, Status::Conflict, code_of(why), why, None))),
+    let key = caller.key(&format!("api:cancel:{token}"), &digest);
+    match booking::cancel(means, it.id, reason.as_deref(), By::Client, key.as_ref()).await {
+        Ok(()) => answer(means, it.id, caller.lang, Status::Ok).await,
+        Err(Error::Refused(why)) => Ok(Answer::No(said(caller.lang, Status::Conflict, code_of(why), why, None))),
         Err(error) => Err(error),
     }
 }
