@@ -21,7 +21,8 @@ use rocket::figment::Figment;
 use rocket::{Build, Rocket, Route};
 
 use kernel::{Clock, Db, Keys, Result, Site};
-use schedule::Diary;
+use schedule::{Centre, Diary};
+use web::{Footer, FooterLines};
 
 /// What a house is built from.
 pub struct Parts {
@@ -54,8 +55,28 @@ impl Default for Listen {
 /// When routes and table do not agree.
 pub fn build(parts: Parts) -> Result<Rocket<Build>> {
     let Parts { db, clock, keys, site, diary, listen } = parts;
-    let rocket = rocket::custom(settings(&listen)).manage(db).manage(clock).manage(keys).manage(site).manage(diary);
-    web::mount(rocket, routes(), access::TABLE)
+    let rocket = rocket::custom(settings(&listen)).manage(db).manage(clock).manage(keys).manage(site).manage(footer(&diary));
+    web::mount(rocket.manage(diary), routes(), access::TABLE)
+}
+
+/// The centres at the foot of every page: they live above the frame, so the frame is told where to ask.
+fn footer(diary: &Diary) -> Footer {
+    let diary = diary.clone();
+    Footer::new(move |lang| {
+        let diary = diary.clone();
+        async move {
+            let house = diary.house().await?;
+            let mut centres: Vec<_> = house.centres.values().filter(|it| it.active).collect();
+            centres.sort_by_key(|it| it.position);
+            let lines = |it: &Centre| FooterLines {
+                place: format!("{}: {}", it.city.get(lang), it.address.get(lang)),
+                hours: it.hours.get(lang).to_owned(),
+                phone: it.phone.clone(),
+                email: it.email.clone(),
+            };
+            Ok(centres.into_iter().map(lines).collect())
+        }
+    })
 }
 
 /// Every route of the house.

@@ -8,6 +8,8 @@ mod forms;
 mod gates;
 #[path = "web/ground.rs"]
 mod ground;
+#[path = "web/house.rs"]
+mod house;
 #[path = "web/pages.rs"]
 mod pages;
 #[path = "web/visits.rs"]

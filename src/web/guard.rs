@@ -33,7 +33,7 @@ pub fn mount(rocket: Rocket<Build>, routes: Vec<Route>, table: &[Row]) -> Result
 }
 
 fn wrap(mut route: Route, access: Access) -> Route {
-    route.handler = Box::new(Guarded { inner: route.handler, access });
+    route.handler = Box::new(Guarded { inner: route.handler, access, deadline: DEADLINE });
     route
 }
 
@@ -41,6 +41,7 @@ fn wrap(mut route: Route, access: Access) -> Route {
 struct Guarded {
     inner: Box<dyn Handler>,
     access: Access,
+    deadline: Duration,
 }
 
 #[rocket::async_trait]
@@ -50,7 +51,7 @@ impl Handler for Guarded {
         if let Err(status) = admit(request, self.access) {
             return Outcome::Error(status);
         }
-        match timeout(DEADLINE, self.inner.handle(request, data)).await {
+        match timeout(self.deadline, self.inner.handle(request, data)).await {
             Ok(outcome) => outcome,
             Err(_) => {
                 tracing::error!(route = request.route().map_or("none", |it| it.uri.as_str()), "deadline passed");
@@ -159,5 +160,41 @@ impl Handler for Nowhere {
         };
         because(request, Why { allow, ..Why::default() });
         Outcome::Error(Status::MethodNotAllowed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rocket::local::asynchronous::Client;
+    use rocket::{get, routes};
+
+    #[get("/endless")]
+    async fn endless() {
+        std::future::pending().await
+    }
+
+    #[rocket::async_test]
+    async fn a_handler_that_does_not_come_to_an_end_is_given_up_with_503() {
+        let mut route = routes![endless].remove(0);
+        let deadline = Duration::from_millis(10);
+        route.handler = Box::new(Guarded { inner: route.handler, access: Access::Health, deadline });
+        let settings = rocket::Config::figment().merge(("log_level", "off"));
+        let rocket = rocket::custom(settings).mount("/", vec![route]).register("/", errors::catchers());
+        let client = Client::untracked(rocket).await.unwrap();
+        let answer = client.get("/endless").dispatch().await;
+        assert_eq!((answer.status().code, answer.headers().get_one("Retry-After")), (503, Some("5")));
+    }
+
+    #[test]
+    fn an_authority_is_what_follows_the_scheme() {
+        for (url, it) in [
+            ("https://centre.example", "centre.example"),
+            ("https://centre.example:443/path", "centre.example"),
+            ("http://127.0.0.1:8000", "127.0.0.1:8000"),
+            ("centre.example", "centre.example"),
+        ] {
+            assert_eq!(authority(url), it);
+        }
     }
 }

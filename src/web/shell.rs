@@ -26,7 +26,7 @@ pub struct FooterLines {
     pub email: String,
 }
 
-type Lines = Pin<Box<dyn Future<Output = Vec<FooterLines>> + Send>>;
+type Lines = Pin<Box<dyn Future<Output = Result<Vec<FooterLines>>> + Send>>;
 
 /// Says the centres' lines; managed by whoever builds the house, because centres live above this floor.
 pub struct Footer(Box<dyn Fn(Lang) -> Lines + Send + Sync>);
@@ -35,7 +35,7 @@ impl Footer {
     pub fn new<F, L>(lines: F) -> Footer
     where
         F: Fn(Lang) -> L + Send + Sync + 'static,
-        L: Future<Output = Vec<FooterLines>> + Send + 'static,
+        L: Future<Output = Result<Vec<FooterLines>>> + Send + 'static,
     {
         Footer(Box::new(move |lang| Box::pin(lines(lang))))
     }
@@ -106,7 +106,10 @@ impl<'r> Shell<'r> {
         let at_discreet = is_discreet(site, &host);
         let footer = request.rocket().state::<Footer>().filter(|_| with_centres && !at_discreet);
         let centres = match footer {
-            Some(Footer(lines)) => lines(lang).await,
+            Some(Footer(lines)) => lines(lang).await.unwrap_or_else(|fault| {
+                tracing::error!(?fault, "the page's foot stays empty");
+                Vec::new()
+            }),
             None => Vec::new(),
         };
         let fonts = address("vendor/onest-latin-wght-normal.woff2").and(address("fonts.css")).filter(|_| !save_data);

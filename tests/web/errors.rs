@@ -101,3 +101,38 @@ async fn what_is_private_is_neither_stored_nor_indexed() {
     let public = ground.get("/about/privacy").dispatch().await;
     assert_eq!((header(&public, "Cache-Control"), header(&public, "X-Robots-Tag")), ("no-cache".into(), String::new()));
 }
+
+/// What the log wrote.
+#[derive(Clone, Default)]
+struct Log(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[rocket::async_test]
+async fn the_log_names_the_route_and_neither_the_address_nor_what_was_typed() {
+    let ground = Ground::open().await;
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().json().flatten_event(true).with_writer(move || writer.clone()).finish();
+    let listening = tracing::subscriber::set_default(subscriber);
+    ground.get("/link/31337?word=secret").dispatch().await;
+    ground.form("/wish", "name=Sasha&email=broken").dispatch().await;
+    ground.get("/nowhere/31337").dispatch().await;
+    drop(listening);
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let lines: Vec<serde_json::Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+    let told: Vec<(&str, u64)> = lines.iter().map(|it| (it["route"].as_str().unwrap(), it["status"].as_u64().unwrap())).collect();
+    assert_eq!(told, [("/link/<code>", 404), ("/wish", 422), ("/<path..>", 404)]);
+    for word in ["31337", "secret", "Sasha", "broken"] {
+        assert!(!text.contains(word), "{text}");
+    }
+}
