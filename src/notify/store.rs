@@ -14,7 +14,6 @@ pub struct Claimed {
     pub kind: String,
     pub cause: String,
     pub thread: String,
-    pub place: i64,
     /// The local part of its Message-ID.
     pub name: String,
     /// Full and neutral; an error when they were sealed with another secret key.
@@ -183,7 +182,7 @@ pub async fn due(db: &Db, limit: i64, now: Instant) -> Result<Vec<MessageId>> {
 pub async fn claim(db: &Db, keys: &Keys, id: MessageId, until: Instant, now: Instant) -> Result<Option<Claimed>> {
     let update = "UPDATE message SET leased_until = $1, attempts = attempts + 1 \
                   WHERE id = $2 AND state = 'waiting' AND leaves_at <= $3 AND leased_until <= $3 \
-                  RETURNING id, person_id, kind, cause, thread, place_in_thread, message_id, full_text, neutral_text, \
+                  RETURNING id, person_id, kind, cause, thread, message_id, full_text, neutral_text, \
                   must_reach, call_why, call_script, useless_at, attempts";
     let txn = db.begin().await?;
     let row = txn.query_one_raw(sql(&txn, update, vec![until.0.into(), id.0.into(), now.0.into()])).await?;
@@ -273,7 +272,6 @@ fn claimed(row: &QueryResult, keys: &Keys) -> Result<Claimed> {
         kind: row.try_get("", "kind")?,
         cause: row.try_get("", "cause")?,
         thread: row.try_get("", "thread")?,
-        place: row.try_get("", "place_in_thread")?,
         name: row.try_get("", "message_id")?,
         variants: content("full_text").and_then(|full| Ok((full, content("neutral_text")?))),
         must_reach: row.try_get("", "must_reach")?,
