@@ -10,7 +10,7 @@ import { cpuPerRequest, Figure, load, rssMb, run, serve } from "./machine.mjs";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SECONDS = Number(process.env.SECONDS ?? 3);
-const release = join(root, "target", "release");
+const release = join(root, "target", process.env.PROFILE ?? "release");
 const folder = mkdtempSync(join(tmpdir(), "pachatak-bench-"));
 const rows = [];
 
