@@ -130,6 +130,10 @@ async fn a_time_that_is_none_is_refused_with_the_next_free_ones(db: Db) {
         ("cv", "from=2026-11-24&to=2026-11-24&colour=red"),
         ("cv", "from=2026-11-24&to=2026-11-24&from=2026-11-25"),
         ("cv", "from=2026-11-24&to=2026-11-24&mode=%ff"),
+        ("cv", "from=2026-11-24&to=2026-11-24&mode=outreach"),
+        ("cv", "from=2026-11-24&to=2026-11-24&counsellor=999"),
+        ("cv", "from=2026-11-24&to=2026-11-24&counsellor=3"),
+        ("cv", "from=2026-11-24&to=2026-11-24&centre=atlantis"),
     ] {
         let seen = house.get(&format!("/api/v1/services/{service}/slots?{query}")).await;
         let expected = if service == "cv" { Status::UnprocessableEntity } else { Status::NotFound };

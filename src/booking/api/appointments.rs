@@ -115,7 +115,7 @@ pub async fn shift(token: &str, body: Json, caller: Caller<'_>) -> Result<Answer
     let digest = body.digestible();
     let mut fields = body.fields();
     let start = wishes::start(&mut fields);
-    let counsellor = wishes::counsellor(&mut fields, &it.house);
+    let counsellor = wishes::counsellor(&mut fields, &it.house, it.house.service(it.service));
     let code = fields.text("code", 20);
     if let Err(wrong) = fields.finish() {
         return Ok(Answer::wrong(caller.lang, &wrong));

@@ -5,7 +5,8 @@ use rocket::{State, get};
 
 use super::answer::{Answer, Query};
 use super::answers::{self, CentreAnswer, ErrorAnswer, ServiceAnswer, SlotsAnswer};
-use crate::kernel::{CounsellorId, Error, Lang, Result};
+use super::wishes;
+use crate::kernel::{Error, Lang, Result};
 use crate::schedule::{self, Diary, House, Mode, Search, Service};
 use crate::web::{Fields, Now, Speech, Wrong};
 
@@ -67,16 +68,13 @@ pub fn public<'a>(house: &'a House, slug: &str) -> Result<&'a Service> {
 fn question(house: &House, service: &Service, mut fields: Fields) -> Result<Search, Wrong> {
     let from = date(&mut fields, "from");
     let to = date(&mut fields, "to");
-    let centre = fields.text("centre", 80).map(|slug| house.centre_by_slug(&slug).filter(|it| it.active).map(|it| it.id));
-    let counsellor = fields.number("counsellor", 1..=i64::MAX).map(|id| house.counsellor(CounsellorId(id)).map(|it| it.id));
+    let centre = wishes::centre(&mut fields, house, Some(service));
+    let counsellor = wishes::counsellor(&mut fields, house, Some(service));
     let mode = fields.choice("mode", &Mode::ALL.map(|it| (it.as_str(), it)));
+    if mode.is_some_and(|it| !service.modes.contains(&it)) {
+        fields.wrong("mode", "booking-wrong-mode");
+    }
     let language = fields.choice("language", &Lang::ALL.map(|it| (it.tag(), it)));
-    if centre == Some(None) {
-        fields.wrong("centre", "booking-wrong-centre");
-    }
-    if counsellor == Some(None) {
-        fields.wrong("counsellor", "booking-wrong-counsellor");
-    }
     if let (Some(from), Some(to)) = (from, to) {
         if to < from {
             fields.wrong("to", "booking-wrong-order");
@@ -89,8 +87,8 @@ fn question(house: &House, service: &Service, mut fields: Fields) -> Result<Sear
         service: service.id,
         from: from.unwrap_or_default(),
         to: to.unwrap_or_default(),
-        centre: centre.flatten(),
-        counsellor: counsellor.flatten(),
+        centre,
+        counsellor,
         mode,
         language,
         found_as: None,

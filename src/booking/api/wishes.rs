@@ -5,7 +5,7 @@ use super::super::rules;
 use crate::booking::{Messages, Need, Who, Wish};
 use crate::kernel::{CentreId, CounsellorId, Instant, Lang, ServiceId};
 use crate::people::Sex;
-use crate::schedule::{House, Mode, Service};
+use crate::schedule::{Counsellor, House, Mode, Service};
 use crate::web::{Fields, Wrong};
 
 /// A whole booking.
@@ -18,7 +18,7 @@ pub fn booking(house: &House, mut fields: Fields, now: Instant) -> Result<(Wish,
         start,
         mode,
         centre: centre(&mut fields, house, service),
-        counsellor: counsellor(&mut fields, house),
+        counsellor: counsellor(&mut fields, house, service),
         language: None,
         found_as: None,
     };
@@ -60,9 +60,11 @@ pub fn start(fields: &mut Fields) -> Instant {
     }
 }
 
-pub fn counsellor(fields: &mut Fields, house: &House) -> Option<CounsellorId> {
+/// A counsellor of the service.
+pub fn counsellor(fields: &mut Fields, house: &House, service: Option<&Service>) -> Option<CounsellorId> {
     let id = CounsellorId(fields.number("counsellor", 1..=i64::MAX)?);
-    if house.counsellor(id).is_none_or(|it| !it.active) {
+    let gives = |it: &Counsellor| it.active && service.is_none_or(|service| it.services.contains(&service.id));
+    if !house.counsellor(id).is_some_and(gives) {
         fields.wrong("counsellor", "booking-wrong-counsellor");
     }
     Some(id)
@@ -85,7 +87,8 @@ fn mode(fields: &mut Fields, service: Option<&Service>) -> Mode {
     mode
 }
 
-fn centre(fields: &mut Fields, house: &House, service: Option<&Service>) -> Option<CentreId> {
+/// A centre that gives the service.
+pub fn centre(fields: &mut Fields, house: &House, service: Option<&Service>) -> Option<CentreId> {
     let slug = fields.text("centre", 80)?;
     let centre = house.centre_by_slug(&slug).filter(|it| it.active);
     if centre.is_none_or(|it| service.is_some_and(|service| !service.centres.contains(&it.id))) {
