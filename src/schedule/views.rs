@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
-use super::rules::{self, Ask, House, Load, Search, Slot, Taken};
+use super::rules::{self, Ask, House, Search, Slot, Taken};
 use super::store::{Diary, Look};
 use crate::kernel::{Error, Instant, Result};
 
@@ -47,7 +47,7 @@ pub async fn slots(diary: &Diary, search: &Search, now: Instant) -> Result<Found
 
 /// One slot per start and centre: of the counsellors who are free, the one who has least that week.
 pub fn choose(found: &Found) -> Vec<Slot> {
-    rules::fairest(&found.slots, &Load::of(&found.house, &found.slots, &found.taken))
+    rules::fairest(&found.house, &found.slots, &found.taken)
 }
 
 /// Which days a search has to look at.
@@ -67,7 +67,7 @@ impl Reach {
         let last = plus(today, 2 + 366);
         let (from, to) = (search.from.max(today), search.to.min(last));
         let near = from <= plus(today, NEAR_DAYS);
-        let first_look = if near { today..=to.max(today) } else { from..=to.max(from) };
+        let first_look = if near { today..=to.max(from) } else { from..=to.max(from) };
         let before = (near && today < from).then(|| today..=from.pred_opt().unwrap_or(today));
         Reach { window: (from <= to).then(|| from..=to), before, first_look, sees_now: near }
     }

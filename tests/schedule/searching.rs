@@ -7,6 +7,7 @@ use crate::house::{House, MONDAY_8, after, date, mondays};
 on_both!(
     an_hour_that_is_open_and_free_is_offered_from_the_notice_on,
     the_first_free_time_is_truly_the_first,
+    the_first_free_time_is_not_a_taken_one_when_the_asked_days_are_none,
     what_staff_edit_is_seen_by_the_next_search,
     a_closure_an_absence_and_an_exception_leave_nothing_to_offer,
     on_a_worked_saturday_the_swapped_days_openings_hold,
@@ -148,4 +149,17 @@ async fn texts_and_lists_come_back_as_they_were_set_up(db: Db) {
     assert_eq!(read.centre_by_slug("minsk").unwrap().name.be, "Мінск");
     assert_eq!(read.workdays.holiday(date("2026-04-21")).unwrap().name.en, "Radunitsa");
     assert_eq!(read.counsellors_of(house.service).len(), 1);
+}
+
+async fn the_first_free_time_is_not_a_taken_one_when_the_asked_days_are_none(db: Db) {
+    let house = House::with(&db, 1, true, |it| it.duration_minutes = 240).await;
+    let next_monday = 7 * 24 * 60;
+    for start in [60, next_monday + 60] {
+        house.take(&house.wish(after(start)), None, MONDAY_8).await.unwrap();
+    }
+    for (from, to) in [("2026-12-06", "2026-11-23"), ("2026-12-06", "2026-12-06"), ("2026-11-01", "2026-11-02")] {
+        let found = house.found(&house.search(from, to), MONDAY_8).await;
+        assert!(found.slots.is_empty());
+        assert_eq!(found.next_free.unwrap().span.start(), after(2 * next_monday + 60), "{from} to {to}");
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use chrono::{Days, NaiveDate};
 
 use crate::kernel::{DbKind, Error, EventId, Instant, ResourceId, Result, Txn};
-use crate::schedule::rules::{self, Ask, Load, No, Slot, State, Take};
+use crate::schedule::rules::{self, Ask, No, Slot, State, Take};
 use crate::schedule::store::{self, Diary, Put};
 
 /// Takes the wished time: reserved until then when there is a `hold_until`, else live. Of several counsellors who could,
@@ -122,8 +122,7 @@ async fn settle_locked(
 /// The fairest of those who are free, if the client is free too.
 fn choose(ask: &Ask, take: &Take, client: Option<ResourceId>, taken: &rules::Taken, now: Instant) -> Result<Slot> {
     let free = rules::decide(ask, take.start, taken, now).map_err(No::error)?;
-    let load = Load::of(ask.house, &free, taken);
-    let slot = free.into_iter().min_by_key(|it| load.rank(it)).ok_or(Error::Taken)?;
+    let slot = rules::fairest_of(ask.house, &free, taken).ok_or(Error::Taken)?;
     if client.is_some_and(|it| taken.is_busy(it, slot.span)) {
         return Err(Error::Taken);
     }

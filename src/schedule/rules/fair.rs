@@ -11,41 +11,37 @@ use super::taken::Taken;
 use super::wall;
 use crate::kernel::{CentreId, CounsellorId, Instant, Span};
 
-/// How many meetings counsellors have in the weeks of some slots.
-#[derive(Debug, Default)]
-pub struct Load {
-    zones: HashMap<CentreId, Tz>,
+/// How many meetings counsellors have in a week, counted when it is asked and once only.
+struct Load<'a> {
+    house: &'a House,
+    taken: &'a Taken,
     weeks: HashMap<(CounsellorId, NaiveDate), usize>,
+    /// The local date that was asked last: slots that begin together share it.
+    day: Option<(Instant, Tz, NaiveDate)>,
 }
 
-impl Load {
-    /// Counts for each counsellor the holds that begin in the (ISO, local) week of each of the slots.
-    pub fn of(house: &House, slots: &[Slot], taken: &Taken) -> Load {
-        let mut load = Load { zones: house.centres.values().map(|it| (it.id, it.zone)).collect(), weeks: HashMap::new() };
-        for slot in slots {
-            let (zone, week) = (load.zone(slot), load.week(slot));
-            load.weeks.entry((slot.counsellor, week)).or_insert_with(|| {
-                let resource = house.counsellor_resources.get(&slot.counsellor);
-                let span = week_span(zone, week);
-                resource.zip(span).map_or(0, |(resource, span)| taken.count(*resource, span, None))
-            });
-        }
-        load
-    }
-
+impl Load<'_> {
     /// Smaller is to be preferred. Equal only for the same counsellor and day.
-    pub fn rank(&self, slot: &Slot) -> (usize, u64, CounsellorId) {
-        let week = self.week(slot);
-        let booked = self.weeks.get(&(slot.counsellor, week)).copied().unwrap_or(0);
-        (booked, lot(slot.counsellor, wall::day(self.zone(slot), slot.span.start())), slot.counsellor)
+    fn rank(&mut self, slot: &Slot) -> (usize, u64, CounsellorId) {
+        let zone = self.house.centre(slot.centre).map_or(Tz::UTC, |it| it.zone);
+        let day = self.day(slot.span.start(), zone);
+        (self.booked(slot.counsellor, zone, monday(day)), lot(slot.counsellor, day), slot.counsellor)
     }
 
-    fn zone(&self, slot: &Slot) -> Tz {
-        self.zones.get(&slot.centre).copied().unwrap_or(Tz::UTC)
+    /// The holds of a counsellor that begin in an (ISO, local) week.
+    fn booked(&mut self, counsellor: CounsellorId, zone: Tz, week: NaiveDate) -> usize {
+        let (house, taken) = (self.house, self.taken);
+        *self.weeks.entry((counsellor, week)).or_insert_with(|| {
+            let resource = house.counsellor_resources.get(&counsellor);
+            resource.zip(week_span(zone, week)).map_or(0, |(resource, span)| taken.count(*resource, span, None))
+        })
     }
 
-    fn week(&self, slot: &Slot) -> NaiveDate {
-        monday(wall::day(self.zone(slot), slot.span.start()))
+    fn day(&mut self, start: Instant, zone: Tz) -> NaiveDate {
+        match self.day {
+            Some((same_start, same_zone, day)) if (same_start, same_zone) == (start, zone) => day,
+            _ => self.day.insert((start, zone, wall::day(zone, start))).2,
+        }
     }
 }
 
@@ -62,21 +58,22 @@ fn lot(counsellor: CounsellorId, day: NaiveDate) -> u64 {
 }
 
 /// One slot per start and centre: that of the fairest choice. Sorted like the slots.
-pub fn fairest(slots: &[Slot], load: &Load) -> Vec<Slot> {
-    let mut best: HashMap<(Instant, CentreId), &Slot> = HashMap::new();
-    for slot in slots {
-        let kept = best.entry((slot.span.start(), slot.centre)).or_insert(slot);
-        if load.rank(slot) < load.rank(kept) {
-            *kept = slot;
+pub fn fairest(house: &House, slots: &[Slot], taken: &Taken) -> Vec<Slot> {
+    let mut load = Load { house, taken, weeks: HashMap::new(), day: None };
+    let mut chosen = Vec::new();
+    for together in slots.chunk_by(|one, two| one.span.start() == two.span.start()) {
+        let mut centres: Vec<CentreId> = together.iter().map(|it| it.centre).collect();
+        centres.sort_unstable();
+        centres.dedup();
+        for centre in centres {
+            chosen.extend(together.iter().filter(|it| it.centre == centre).min_by_key(|it| load.rank(it)).cloned());
         }
     }
-    let mut chosen: Vec<Slot> = best.into_values().cloned().collect();
-    chosen.sort_by_key(|it| (it.span, it.centre));
     chosen
 }
 
-/// The fairest choice of slots that begin together.
+/// The fairest choice of slots that begin together, in whichever centre.
 pub fn fairest_of(house: &House, slots: &[Slot], taken: &Taken) -> Option<Slot> {
-    let load = Load::of(house, slots, taken);
+    let mut load = Load { house, taken, weeks: HashMap::new(), day: None };
     slots.iter().min_by_key(|it| load.rank(it)).cloned()
 }

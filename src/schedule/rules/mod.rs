@@ -13,7 +13,7 @@ mod wall;
 mod workdays;
 
 pub use ask::{Ask, Search, Take};
-pub use fair::{Load, fairest, fairest_of};
+pub use fair::{fairest, fairest_of};
 pub use fresh::{NewCentre, NewCounsellor, NewException, NewOpening, NewService};
 pub use house::{Centre, Counsellor, Exception, House, Opening, Question, Room, Service, Window};
 pub use openings::{monday, weeks};

@@ -121,3 +121,43 @@ fn place<'h>(
     }
     (!open.is_empty()).then_some(Place { centre, room, open })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::{CounsellorId, OpeningId};
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// The dates of November and December 2026 on which a Friday's opening recurs.
+    fn dates(every_weeks: i64, nth: Option<i64>) -> Vec<String> {
+        let opening = Opening {
+            id: OpeningId(1),
+            counsellor: CounsellorId(1),
+            centre: CentreId(1),
+            room: None,
+            weekday: Weekday::Fri,
+            every_weeks,
+            nth,
+            valid_from: date("2026-11-02"),
+            valid_until: None,
+            windows: Vec::new(),
+            modes: Vec::new(),
+            exceptions: BTreeMap::new(),
+        };
+        let days = date("2026-11-01").iter_days().take(61).filter(|it| opening.recurs_on(*it));
+        days.map(|it| it.format("%d.%m").to_string()).collect()
+    }
+
+    #[test]
+    fn an_opening_recurs_each_week_every_so_many_weeks_or_once_a_month() {
+        assert_eq!(dates(1, None), ["06.11", "13.11", "20.11", "27.11", "04.12", "11.12", "18.12", "25.12"]);
+        assert_eq!(dates(2, None), ["06.11", "20.11", "04.12", "18.12"]);
+        assert_eq!(dates(3, None), ["06.11", "27.11", "18.12"]);
+        assert_eq!(dates(1, Some(1)), ["06.11", "04.12"]);
+        assert_eq!(dates(1, Some(-1)), ["27.11", "25.12"]);
+        assert_eq!(dates(1, Some(5)), Vec::<String>::new());
+    }
+}
