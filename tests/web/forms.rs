@@ -104,7 +104,7 @@ async fn json_is_read_as_strictly() {
     for (body, status, field) in [
         (r#"{"name":"Sasha","note":null,"year":2001,"agreed":true}"#, 200, ""),
         (r#"{"name":"Sasha""#, 400, ""),
-        (r#"["name"]"#, 400, ""),
+        (r#"["name"]"#, 422, ""),
         ("", 400, ""),
         ("{}", 422, "name"),
         (r#"{"name":null}"#, 422, "name"),
@@ -124,7 +124,7 @@ async fn json_is_read_as_strictly() {
     ] {
         let answer = ground.post("/api/v1/wish").header(ContentType::JSON).body(body).dispatch().await;
         assert_eq!(answer.status().code, status, "{body}");
-        if status == 422 {
+        if status == 422 && !field.is_empty() {
             let said: Value = serde_json::from_str(&answer.into_string().await.unwrap()).unwrap();
             let fields: Vec<&String> = said["fields"].as_object().unwrap().keys().collect();
             assert_eq!((said["error"].as_str().unwrap(), fields), ("wrong_fields", vec![&field.to_owned()]), "{body}");
