@@ -69,7 +69,7 @@ impl Reach {
         let near = from <= plus(today, NEAR_DAYS);
         let first_look = if near { today..=to.max(from) } else { from..=to.max(from) };
         let before = (near && today < from).then(|| today..=from.pred_opt().unwrap_or(today));
-        Reach { window: (from <= to).then(|| from..=to), before, first_look, sees_now: near }
+        Reach { window: (from <= to).then_some(from..=to), before, first_look, sees_now: near }
     }
 }
 

@@ -198,7 +198,7 @@ fn covered(ask: &Ask, modes: &[Mode], start: Instant) -> bool {
         let places = openings::places(ask.house, it, &around(start), modes, &ask.centre_ids());
         places.iter().any(|place| !place.modes(span).is_empty())
     };
-    ask.counsellors.iter().any(|it| open(it))
+    ask.counsellors.iter().any(open)
 }
 
 /// The dates whose openings may cover a meeting that begins then, in any zone.

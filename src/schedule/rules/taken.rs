@@ -19,12 +19,15 @@ pub struct Taken(HashMap<ResourceId, Lane>);
 #[derive(Debug, Default)]
 struct Lane {
     busy: Spans,
-    starts: Vec<(Instant, Option<ServiceId>)>,
+    starts: Vec<Start>,
 }
+
+/// When a hold begins, and for which service.
+type Start = (Instant, Option<ServiceId>);
 
 impl FromIterator<Held> for Taken {
     fn from_iter<I: IntoIterator<Item = Held>>(holds: I) -> Taken {
-        let mut lanes: HashMap<ResourceId, (Vec<Span>, Vec<(Instant, Option<ServiceId>)>)> = HashMap::new();
+        let mut lanes: HashMap<ResourceId, (Vec<Span>, Vec<Start>)> = HashMap::new();
         for hold in holds {
             let (spans, starts) = lanes.entry(hold.resource).or_default();
             spans.push(hold.span);
@@ -42,7 +45,7 @@ impl Taken {
 
     /// How many holds of a resource begin in a span, of one service or of all.
     pub fn count(&self, resource: ResourceId, span: Span, service: Option<ServiceId>) -> usize {
-        let counts = |(start, of): &&(Instant, Option<ServiceId>)| span.contains(*start) && (service.is_none() || *of == service);
+        let counts = |(start, of): &&Start| span.contains(*start) && (service.is_none() || *of == service);
         self.0.get(&resource).map_or(0, |lane| lane.starts.iter().filter(counts).count())
     }
 }
