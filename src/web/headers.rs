@@ -35,6 +35,7 @@ impl Fairing for Headers {
 fn protect<'r>(request: &'r Request<'_>, response: &mut Response<'r>) {
     response.set_header(Header::new("Content-Security-Policy", POLICY));
     response.set_header(Header::new("X-Content-Type-Options", "nosniff"));
+    response.set_header(Header::new("X-Frame-Options", "DENY"));
     // With `no-referrer` Chromium sends `Origin: null` with a page's own forms, and the origin guard would refuse them.
     response.set_header(Header::new("Referrer-Policy", "same-origin"));
     response.set_header(Header::new("Cross-Origin-Opener-Policy", "same-origin"));

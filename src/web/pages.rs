@@ -3,15 +3,17 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use rocket::http::{ContentType, Status};
-use rocket::request::Request;
+use rocket::request::{FromRequest, Outcome, Request};
 use rocket::response::{self, Responder, Response};
 use rocket::serde::Serialize;
 use rocket::tokio::time::timeout;
 use rocket::{Route, State, get, post};
 
 use super::answers::Page;
+use super::asked::site;
 use super::assets::{Kept, find};
 use super::speech;
+use super::visit::forget;
 use super::{Shell, Visit};
 use crate::kernel::{Db, Result, Site};
 
@@ -38,15 +40,38 @@ fn accessibility(shell: Shell<'_>) -> Result<Page> {
     shell.page("web/about_accessibility.html", &Nothing {})
 }
 
-/// Goes to the neutral site and has the browser forget what it holds of ours.
+/// Guard: the visit is over, on the server and in the browser. Whoever leaves in a hurry waits for nothing: a database
+/// that does not answer within a second keeps a row that no browser has the token of, and that ends by itself.
+struct Left {
+    https: bool,
+    /// A script's beacon follows no redirect.
+    beacon: bool,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Left {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        let ended = timeout(Duration::from_secs(1), async { Visit::of(request).await?.end().await }).await;
+        if !matches!(ended, Ok(Ok(()))) {
+            tracing::error!("a visit could not be ended in the database");
+        }
+        let https = site(request).is_some_and(Site::https);
+        forget(request.cookies(), https);
+        request.cookies().remove(speech::COOKIE);
+        Outcome::Success(Left { https, beacon: request.headers().get_one("Sec-Fetch-Dest") == Some("empty") })
+    }
+}
+
+/// On to the neutral site; the browser forgets what it holds of ours.
 struct Gone<'r> {
     to: Option<&'r str>,
     https: bool,
 }
 
 impl<'r> Responder<'r, 'static> for Gone<'_> {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        request.cookies().remove(speech::COOKIE);
+    fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
         let mut answer = Response::build();
         match self.to {
             Some(to) => answer.status(Status::SeeOther).raw_header("Location", to.to_owned()),
@@ -61,27 +86,13 @@ impl<'r> Responder<'r, 'static> for Gone<'_> {
 
 /// The one GET that changes something (requirement R4): it can only end what the browser itself began.
 #[get("/leave")]
-async fn leave<'r>(visit: Visit<'_>, site: &'r State<Site>) -> Result<Gone<'r>> {
-    visit.end().await?;
-    Ok(Gone { to: Some(&site.leave_url), https: site.https() })
-}
-
-/// A beacon follows no redirect; a form does.
-struct Beacon(bool);
-
-#[rocket::async_trait]
-impl<'r> rocket::request::FromRequest<'r> for Beacon {
-    type Error = std::convert::Infallible;
-
-    async fn from_request(request: &'r Request<'_>) -> rocket::request::Outcome<Self, Self::Error> {
-        rocket::request::Outcome::Success(Beacon(request.headers().get_one("Sec-Fetch-Dest") == Some("empty")))
-    }
+fn leave<'r>(left: Left, site: &'r State<Site>) -> Gone<'r> {
+    Gone { to: Some(&site.leave_url), https: left.https }
 }
 
 #[post("/leave")]
-async fn leave_by_script<'r>(visit: Visit<'_>, site: &'r State<Site>, beacon: Beacon) -> Result<Gone<'r>> {
-    visit.end().await?;
-    Ok(Gone { to: (!beacon.0).then_some(site.leave_url.as_str()), https: site.https() })
+fn leave_by_script<'r>(left: Left, site: &'r State<Site>) -> Gone<'r> {
+    Gone { to: (!left.beacon).then_some(site.leave_url.as_str()), https: left.https }
 }
 
 #[get("/health/live")]

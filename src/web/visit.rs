@@ -1,7 +1,7 @@
 //! A browser's stay with us, kept on the server: what was typed and not yet sent, what a code has unlocked, who signed in
 //! by a link. The cookie holds a random token, the database its digest; a visit is made only when there is something to keep.
 use rocket::Request;
-use rocket::http::{Cookie, CookieJar, SameSite, Status};
+use rocket::http::{Cookie, CookieJar, SameSite};
 use rocket::request::{FromRequest, Outcome};
 use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
 use sha2::{Digest, Sha256};
@@ -35,13 +35,7 @@ impl<'r> FromRequest<'r> for Visit<'r> {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
-        let (Some(db), Some(keys), Some(site), Some(now)) =
-            (request.rocket().state::<Db>(), keys(request), site(request), now(request))
-        else {
-            return Outcome::Error((Status::InternalServerError, ()));
-        };
-        let means = Means { db, keys, jar: request.cookies(), https: site.https(), now };
-        match Visit::find(means).await {
+        match Visit::of(request).await {
             Ok(visit) => Outcome::Success(visit),
             Err(error) => Outcome::Error((status_of(request, error), ())),
         }
@@ -49,6 +43,16 @@ impl<'r> FromRequest<'r> for Visit<'r> {
 }
 
 impl<'r> Visit<'r> {
+    /// The visit of the browser that asks.
+    pub(super) async fn of(request: &'r Request<'_>) -> Result<Visit<'r>> {
+        let (Some(db), Some(keys), Some(site), Some(now)) =
+            (request.rocket().state::<Db>(), keys(request), site(request), now(request))
+        else {
+            return Err(Error::Fault("the house was built without its parts".into()));
+        };
+        Visit::find(Means { db, keys, jar: request.cookies(), https: site.https(), now }).await
+    }
+
     async fn find(means: Means<'r>) -> Result<Visit<'r>> {
         let mut visit = Visit { id: None, draft: None, unlocked: Vec::new(), signed_in: None, means };
         let Some(token) = visit.means.jar.get(name(visit.means.https)).map(|it| it.value().to_owned()) else {
@@ -151,7 +155,7 @@ impl<'r> Visit<'r> {
             txn.execute_raw(sql(&txn, "DELETE FROM visit WHERE id = $1", [id.0.into()])).await?;
             txn.commit().await?;
         }
-        self.means.jar.remove(cookie(String::new(), self.means.https));
+        forget(self.means.jar, self.means.https);
         Ok(())
     }
 
@@ -170,6 +174,11 @@ impl<'r> Visit<'r> {
     fn hand_out(&self, token: String) {
         self.means.jar.add(cookie(token, self.means.https));
     }
+}
+
+/// Has the browser forget its visit, whatever the database says.
+pub(super) fn forget(jar: &CookieJar<'_>, https: bool) {
+    jar.remove(cookie(String::new(), https));
 }
 
 /// Forgets visits that have ended.

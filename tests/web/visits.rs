@@ -99,3 +99,13 @@ async fn over_https_cookies_are_bound_to_the_host_and_leaving_clears_the_browser
     assert_eq!(header(&answer, "Clear-Site-Data"), "\"cache\", \"cookies\", \"storage\"");
     assert!(header(&answer, "Set-Cookie").contains("Secure"));
 }
+
+#[rocket::async_test]
+async fn one_can_leave_while_the_database_is_away() {
+    let ground = Ground::open().await;
+    let cookie = keep(&ground).await;
+    ground.db.clone().close().await.unwrap();
+    let answer = with_cookies(ground.get("/leave"), &cookie).dispatch().await;
+    assert_eq!((answer.status().code, header(&answer, "Location").as_str()), (303, "https://weather.example/"));
+    assert!(header(&answer, "Set-Cookie").contains("Max-Age=0"));
+}
