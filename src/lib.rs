@@ -81,7 +81,7 @@ fn footer(diary: &Diary) -> Footer {
 
 /// Every route of the house.
 fn routes() -> Vec<Route> {
-    [web::routes(), booking::api_routes()].concat()
+    [web::routes(), booking::routes(), booking::api_routes()].concat()
 }
 
 /// Rocket's settings. Nothing is read from its own files or environment: the house has one configuration.

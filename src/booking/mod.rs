@@ -7,6 +7,7 @@
 mod actions;
 mod api;
 mod messages;
+mod pages;
 mod rules;
 mod store;
 mod views;
@@ -16,5 +17,6 @@ pub use actions::{
     redeem, release, reserve, send_link, set_messages, shift, tell_earlier, tick,
 };
 pub use api::{description, routes as api_routes};
+pub use pages::routes;
 pub use rules::{Messages, Need, No, State, needs, spell_code};
 pub use views::{Appointment, Reserved, alternatives, by_code, by_feed_token, by_id, by_token, link_stands, mine, reserved};

@@ -5,5 +5,6 @@ mod support;
 
 mod api;
 mod house;
+mod pages;
 mod races;
 mod reminders;

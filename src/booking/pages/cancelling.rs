@@ -1,0 +1,79 @@
+//! Giving an appointment back: a page that asks, a POST that does. Nobody has to say why.
+use rocket::{Either, Route, get, post, routes};
+use serde::Serialize;
+
+use super::super::actions::{self, By};
+use super::super::views::Appointment;
+use super::appointment::refused_change;
+use super::desk::{self, Desk, document_title};
+use super::view::{Context, Errors, Field, Link, Typed};
+use super::words;
+use crate::i18n::say;
+use crate::kernel::Result;
+use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
+
+const REASON: usize = 500;
+
+pub fn routes() -> Vec<Route> {
+    routes![ask, cancel]
+}
+
+#[derive(Serialize)]
+struct CancelPage {
+    page_title: String,
+    title: String,
+    back: Link,
+    errors: Option<Errors>,
+    context: Context,
+    reason: Field,
+    action: String,
+    move_instead: String,
+}
+
+#[get("/appointments/<token>/cancel")]
+async fn ask(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
+    match desk.opened(token, &visit).await?.filter(|it| it.may_change) {
+        Some(it) => Ok(Either::Left(page(&desk, shell.private(), &it, &Typed::default())?)),
+        None => Ok(Either::Right(Turn::to(format!("/appointments/{token}"))?)),
+    }
+}
+
+#[post("/appointments/<token>/cancel", data = "<form>")]
+async fn cancel(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Turn> {
+    let own = format!("/appointments/{token}");
+    let Some(it) = desk.opened(token, &visit).await? else { return Turn::to(own) };
+    let mut fields = Fields::from_form(&form);
+    let reason = fields.paragraph("reason", REASON);
+    if let Err(wrong) = fields.finish() {
+        let typed = desk::typed(shell.lang, &wrong);
+        return Ok(Turn::again(page(&desk, shell.private(), &it, &typed)?));
+    }
+    match actions::cancel(&desk.means(), it.id, reason.as_deref(), By::Client, None).await {
+        Ok(()) => Turn::to(own),
+        Err(error) => refused_change(token, error),
+    }
+}
+
+fn page(desk: &Desk<'_>, shell: Shell<'_>, it: &Appointment, typed: &Typed) -> Result<Page> {
+    let lang = shell.lang;
+    let own = format!("/appointments/{}", it.token);
+    let title = say(lang, "booking-cancel-title");
+    let errors = Errors::of(lang, typed.mistakes.clone());
+    let topic = it.house.service(it.service).map_or("", |it| it.title.get(lang));
+    let reason = Field::new("reason", "lines", say(lang, "booking-cancel-reason"));
+    let view = CancelPage {
+        page_title: document_title(lang, &title, errors.is_some()),
+        title,
+        back: Link::new(own.clone(), say(lang, "booking-back-appointment")),
+        errors,
+        context: Context {
+            main: words::starts_short(lang, it.span.start(), desk.zone_of(it.centre)),
+            more: format!("{topic} · {}", words::place(lang, &it.house, it.centre, it.mode)),
+            ..Context::default()
+        },
+        reason: reason.hint(say(lang, "booking-cancel-reason-hint")).optional(true).filled(typed),
+        action: format!("{own}/cancel"),
+        move_instead: format!("{own}/move"),
+    };
+    shell.page("booking/cancel.html", &view)
+}
