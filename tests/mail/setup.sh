@@ -5,7 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 
-PATH="$PATH:/usr/sbin:/sbin" "$root/scripts/need-packages.sh" bearerbox=kannel smsbox=kannel python3=python3
+PATH="$PATH:/usr/sbin:/sbin" "$root/scripts/need-packages.sh" bearerbox=kannel smsbox=kannel python3=python3 openssl=openssl
 if [ ! -x /usr/lib/kannel/test/fakesmsc ]; then
     "$root/scripts/need-packages.sh" fakesmsc=kannel-extras
 fi

@@ -1,6 +1,6 @@
 //! Servers that refuse, delay, hang, cut the connection, or are not there.
 use pachatak::calendar::Method;
-use pachatak::kernel::Secret;
+use pachatak::kernel::{Keys, Secret};
 use pachatak::notify::{self, Delivery, Letter, Ways, deliver};
 use serde_json::Value;
 
@@ -81,6 +81,37 @@ async fn without_a_word_about_it_encryption_is_required() {
             house.run("UPDATE message SET leaves_at = 0").await;
         }
         assert_eq!((smtp.kept().len(), house.states().await), (0, vec!["waiting".to_owned()]));
+    }
+}
+
+#[rocket::async_test]
+async fn mail_goes_encrypted_and_a_wrong_password_of_ours_kills_no_letter() {
+    for house in houses().await {
+        let smtp = Helper::start("smtpd.py");
+        let mut now = NOW;
+        for (scheme, port) in [("smtp", "starttls"), ("smtps", "wrapped")] {
+            let url = |password: &str| Some(format!("{scheme}://house:{password}@127.0.0.1:{}", smtp.port(port)));
+            write(&house, &format!("{port}@m.example"), false).await;
+            assert_eq!(deliver(&house.way(url("guessed")), now).await.unwrap().waiting, 1, "{port}");
+            let why = house.lines().await.pop().unwrap().last_error;
+            assert!(why.contains("535") && !why.contains("guessed"), "{why}");
+            now = now.plus_minutes(1);
+            let round = deliver(&house.way(url("p%40ss%2Fword")), now).await.unwrap();
+            assert_eq!(round.sent, 1, "{port}: {:?}", house.lines().await);
+            assert_eq!(received(&smtp.kept(), &format!("{port}@m.example")).len(), 1);
+        }
+    }
+}
+
+#[rocket::async_test]
+async fn a_letter_sealed_with_another_key_is_dead_and_stops_nobody() {
+    for mut house in houses().await {
+        write(&house, "first@m.example", false).await;
+        house.keys = Keys::new(&Secret::new("another secret for these tests"));
+        write(&house, "second@m.example", false).await;
+        let round = deliver(&house.way(None), NOW).await.unwrap();
+        assert_eq!((round.sent, round.dead), (1, 1));
+        assert_eq!(house.states().await, ["dead", "sent"]);
     }
 }
 
