@@ -61,7 +61,11 @@ impl<'h> Browser<'h> {
         for cookie in response.headers().get("Set-Cookie") {
             let (name, rest) = cookie.split_once('=').unwrap();
             let value = rest.split(';').next().unwrap().to_owned();
-            if value.is_empty() { self.cookies.remove(name) } else { self.cookies.insert(name.to_owned(), value) };
+            if value.is_empty() {
+                self.cookies.remove(name)
+            } else {
+                self.cookies.insert(name.to_owned(), value)
+            };
         }
         let header = |name: &str| response.headers().get_one(name).unwrap_or_default().to_owned();
         let (status, to, kept) = (response.status(), header("Location"), !header("Cache-Control").contains("no-store"));
@@ -117,8 +121,14 @@ impl Seen {
     }
 }
 
-const SASHA: &[(&str, &str)] =
-    &[("name", "Саша"), ("phone", ""), ("email", "sasha@mail.example"), ("messages", "full"), ("birth_year", ""), ("website", "")];
+const SASHA: &[(&str, &str)] = &[
+    ("name", "Саша"),
+    ("phone", ""),
+    ("email", "sasha@mail.example"),
+    ("messages", "full"),
+    ("birth_year", ""),
+    ("website", ""),
+];
 
 const QUIET: &[(&str, &str)] = &[("name", "Саша"), ("email", "sasha@mail.example"), ("messages", "discreet")];
 
@@ -220,13 +230,16 @@ async fn what_is_wrong_is_named_and_everything_typed_stays(db: Db) {
     let wrong = she.post("/consultations/cv/details", &typed).await;
     assert_eq!(wrong.status, Status::UnprocessableEntity);
     assert!(wrong.title().starts_with("Ошибка:"), "{}", wrong.title());
-    for kept in ["value=\"&lt;b&gt;Саша\"", "value=\"29 12345\"", "value=\"1850\"", "href=\"#phone\"", "href=\"#birth_year\""] {
+    for kept in ["value=\"&lt;b&gt;Саша\"", "value=\"29 12345\"", "value=\"1850\"", "href=\"#phone\"", "href=\"#birth_year\""]
+    {
         assert!(wrong.says(kept), "{kept}: {}", wrong.text);
     }
     // The language switch is a link: it keeps the step and the answers.
     let other = she.get("/consultations/cv/details?lang=be").await;
     assert!(other.says("lang=\"be\"") && other.says("value=\"29 12345\""));
-    for fields in [&[("name", "A"), ("owner", "1")][..], &[("name", "A"), ("name", "B")][..], &[("website", "http://spam.example")][..]] {
+    for fields in
+        [&[("name", "A"), ("owner", "1")][..], &[("name", "A"), ("name", "B")][..], &[("website", "http://spam.example")][..]]
+    {
         let answer = she.post("/consultations/cv/details", fields).await;
         assert_eq!(answer.status, Status::UnprocessableEntity, "{fields:?}");
     }
@@ -236,7 +249,8 @@ async fn what_is_wrong_is_named_and_everything_typed_stays(db: Db) {
 async fn nobody_needs_a_contact_for_an_anonymous_visit(db: Db) {
     let house = House::open(db).await;
     let mut she = Browser::of(&house);
-    let path = she.book("cv", "day=2026-11-24&mode=in_person&centre=minsk&lang=en", &[("name", "Dove"), ("messages", "none")]).await;
+    let path =
+        she.book("cv", "day=2026-11-24&mode=in_person&centre=minsk&lang=en", &[("name", "Dove"), ("messages", "none")]).await;
     let code = she.get(&path).await.code();
     let mut other = Browser::of(&house);
     let wrong = other.post("/my/code", &[("code", "00000000")]).await;

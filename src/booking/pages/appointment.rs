@@ -158,7 +158,10 @@ fn open(desk: &Desk<'_>, shell: Shell<'_>, it: &Appointment, done: Option<&str>)
         links: Links {
             moving: format!("{own}/move"),
             cancel: format!("{own}/cancel"),
-            again: format!("{home}{}", service.map_or("/consultations".to_owned(), |it| format!("/consultations/{}/times", it.slug))),
+            again: format!(
+                "{home}{}",
+                service.map_or("/consultations".to_owned(), |it| format!("/consultations/{}/times", it.slug))
+            ),
         },
         bring,
         way: way(lang, it),
@@ -252,10 +255,8 @@ fn way(lang: Lang, it: &Appointment) -> Way {
 
 fn late(desk: &Desk<'_>, lang: Lang, it: &Appointment) -> Late {
     let phone = it.house.centre(it.centre).map_or(String::new(), |it| it.phone.clone());
-    let told: [(&str, i18n::Arg); 2] = [
-        ("until", words::soon(lang, it.change_until, desk.now, desk.zone_of(it.centre)).into()),
-        ("phone", phone.into()),
-    ];
+    let told: [(&str, i18n::Arg); 2] =
+        [("until", words::soon(lang, it.change_until, desk.now, desk.zone_of(it.centre)).into()), ("phone", phone.into())];
     let (title, text) = match it.mode {
         _ if it.span.start() <= desk.now => ("booking-late-title", "booking-begun-text"),
         _ if !it.may_change => ("booking-too-late-title", "booking-too-late-text"),

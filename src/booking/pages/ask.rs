@@ -85,7 +85,8 @@ fn page(shell: Shell<'_>, service: &Service, typed: &Typed, sent: bool) -> Resul
     let title = say(lang, "booking-ask-title");
     let errors = Errors::of(lang, typed.mistakes.clone());
     let times = format!("/consultations/{}/times", service.slug);
-    let phone = Field { look: "w-s", autocomplete: "tel", inputmode: "tel", ..Field::new("phone", "tel", say(lang, "booking-phone")) };
+    let phone =
+        Field { look: "w-s", autocomplete: "tel", inputmode: "tel", ..Field::new("phone", "tel", say(lang, "booking-phone")) };
     let email = Field { autocomplete: "email", ..Field::new("email", "email", say(lang, "booking-email")) };
     let name = Field { autocomplete: "nickname", ..Field::new("name", "text", say(lang, "booking-name")) };
     let fields = vec![

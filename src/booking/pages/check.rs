@@ -3,8 +3,8 @@ use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::actions::{self, Who};
-use super::details::{self, Held};
 use super::desk::{self, Desk, UNLOCKED_MINUTES, document_title};
+use super::details::{self, Held};
 use super::draft::Draft;
 use super::facts;
 use super::taking;

@@ -14,7 +14,8 @@ use crate::schedule::{Mode, Service};
 pub fn before_booking(desk: &Desk<'_>, lang: Lang, service: &Service, pick: Pick, who: &Who, answers_at: &str) -> Vec<Fact> {
     let zone = desk.zone_of(pick.centre);
     let times = details::taking_link(service, pick);
-    let answer = |key, value: String| Fact::new(say(lang, key), value).changed_at(answers_at, say(lang, "booking-change-answers"));
+    let answer =
+        |key, value: String| Fact::new(say(lang, key), value).changed_at(answers_at, say(lang, "booking-change-answers"));
     let when = Span::lasting(pick.start, service.duration_minutes).map(|it| words::when(lang, it, zone)).unwrap_or_default();
     let when = format!("{when}. {}", crate::i18n::zone_words(lang, pick.start, zone));
     let topic = Fact::new(say(lang, "booking-fact-topic"), service.title.get(lang));
@@ -59,7 +60,8 @@ fn calls(lang: Lang, who: &Who, answers_at: &str) -> Vec<Fact> {
     };
     let change = || say(lang, "booking-change-answers");
     vec![
-        Fact::new(say(lang, "booking-fact-calls"), say_with(lang, "booking-calls-fact-yes", &hours)).changed_at(answers_at, change()),
+        Fact::new(say(lang, "booking-fact-calls"), say_with(lang, "booking-calls-fact-yes", &hours))
+            .changed_at(answers_at, change()),
         Fact::new(say(lang, "booking-fact-calls-say"), instead).changed_at(answers_at, change()),
     ]
 }

@@ -118,7 +118,20 @@ impl Asking<'_> {
         }
         fields.finish()?;
         let messages = messages.unwrap_or(Messages::None);
-        Ok(Who { name, email, phone, birth_year, sex, region, answers, messages, calendar_part, language: self.lang, calls, client: None })
+        Ok(Who {
+            name,
+            email,
+            phone,
+            birth_year,
+            sex,
+            region,
+            answers,
+            messages,
+            calendar_part,
+            language: self.lang,
+            calls,
+            client: None,
+        })
     }
 
     fn check_contact(&self, fields: &mut Fields, phone: bool, email: bool, gave: bool, messages: Option<Messages>) {
@@ -158,7 +171,12 @@ impl Asking<'_> {
     /// The form with what was typed so far.
     pub fn questions(&self, typed: &Typed) -> Questions {
         let lang = self.lang;
-        let birth_year = Field { look: "w-s", inputmode: "numeric", autocomplete: "bday-year", ..Field::new("birth_year", "text", say(lang, "booking-birth-year")) };
+        let birth_year = Field {
+            look: "w-s",
+            inputmode: "numeric",
+            autocomplete: "bday-year",
+            ..Field::new("birth_year", "text", say(lang, "booking-birth-year"))
+        };
         let sexes = SEXES.map(|(value, it)| (value.to_owned(), words::sex(lang, it))).to_vec();
         let regions = REGIONS.map(|(value, key)| (value.to_owned(), say(lang, key))).to_vec();
         Questions {
@@ -183,7 +201,12 @@ impl Asking<'_> {
             (_, true) => say(lang, "booking-contact-none-hint"),
             _ => say(lang, "booking-phone-hint"),
         };
-        let phone = Field { look: "w-s", autocomplete: "tel", inputmode: "tel", ..Field::new("phone", "tel", say(lang, "booking-phone")) };
+        let phone = Field {
+            look: "w-s",
+            autocomplete: "tel",
+            inputmode: "tel",
+            ..Field::new("phone", "tel", say(lang, "booking-phone"))
+        };
         let email_hint = say(lang, if email_needed { "booking-email-video-hint" } else { "booking-email-hint" });
         let email = Field { autocomplete: "email", ..Field::new("email", "email", say(lang, "booking-email")) };
         let phone = phone.hint(phone_hint).optional(!phone_needed).filled(typed);
@@ -222,7 +245,8 @@ impl Asking<'_> {
     fn calls(&self, typed: &Typed) -> CallQuestions {
         let lang = self.lang;
         let hint = say(lang, if self.mode == Mode::Phone { "booking-calls-hint-phone" } else { "booking-calls-hint" });
-        let answers = vec![("yes", say(lang, "booking-calls-yes"), String::new()), ("no", say(lang, "booking-calls-no"), String::new())];
+        let answers =
+            vec![("yes", say(lang, "booking-calls-yes"), String::new()), ("no", say(lang, "booking-calls-no"), String::new())];
         let may = Choices::new("calls", say(lang, "booking-calls"), hint, typed.value("calls"), answers);
         let hours = |from: i64, until: i64| (from..=until).map(|it| (it.to_string(), format!("{it}:00"))).collect();
         let chosen = |name: &str, usual: &'static str| match typed.value(name) {
@@ -237,7 +261,10 @@ impl Asking<'_> {
             may: if wrong.is_empty() { may } else { may.wrong(wrong) },
             from: Select::new("calls_from", say(lang, "booking-calls-from"), &chosen("calls_from", "9"), hours(8, 20)),
             until: Select::new("calls_until", say(lang, "booking-calls-until"), &chosen("calls_until", "20"), hours(9, 21)),
-            say: Field::new("calls_say", "text", say(lang, "booking-calls-say")).hint(say(lang, "booking-calls-say-hint")).optional(true).filled(typed),
+            say: Field::new("calls_say", "text", say(lang, "booking-calls-say"))
+                .hint(say(lang, "booking-calls-say-hint"))
+                .optional(true)
+                .filled(typed),
         }
     }
 

@@ -64,7 +64,8 @@ async fn home(desk: Desk<'_>, shell: Shell<'_>) -> Result<Page> {
     let offers = offers(&desk).await?;
     let mut soonest: Vec<&(&Service, Option<Slot>)> = offers.iter().filter(|it| it.1.is_some()).collect();
     soonest.sort_by_key(|it| it.1.as_ref().map(|slot| slot.span));
-    let times: Vec<NextTime> = soonest.into_iter().take(NEXT).filter_map(|it| next_time(&desk, lang, it.0, it.1.as_ref()?)).collect();
+    let times: Vec<NextTime> =
+        soonest.into_iter().take(NEXT).filter_map(|it| next_time(&desk, lang, it.0, it.1.as_ref()?)).collect();
     let short = offers.iter().find(|it| it.0.duration_minutes <= SHORT_TALK_MINUTES).map(|it| it.0);
     let zone = offers.first().map(|it| zone_words(lang, desk.now, desk.zone(None, it.0))).unwrap_or_default();
     let view = HomePage {
@@ -72,7 +73,9 @@ async fn home(desk: Desk<'_>, shell: Shell<'_>) -> Result<Page> {
         topics: topics(&desk, lang, &offers),
         times,
         zone: say_with(lang, "booking-times-zone", &[("zone", zone.into())]),
-        unsure: short.map(|it| Link::new(address(it), say_with(lang, "booking-unsure-button", &[("minutes", it.duration_minutes.into())]))),
+        unsure: short.map(|it| {
+            Link::new(address(it), say_with(lang, "booking-unsure-button", &[("minutes", it.duration_minutes.into())]))
+        }),
     };
     shell.page("booking/home.html", &view)
 }

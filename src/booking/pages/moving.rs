@@ -165,7 +165,9 @@ async fn times_page(
     // Place and way stay as they were booked unless asked otherwise; what a cookie remembers is about new bookings.
     let looking = match query.centre.is_some() || query.mode.is_some() {
         true => Looking::read(&desk.house, service, query, jar, desk.site),
-        false => Looking { centre: Some(it.centre), mode: Some(it.mode), ..Looking::read(&desk.house, service, query, jar, desk.site) },
+        false => {
+            Looking { centre: Some(it.centre), mode: Some(it.mode), ..Looking::read(&desk.house, service, query, jar, desk.site) }
+        }
     };
     let purpose = Purpose {
         service,

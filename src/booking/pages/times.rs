@@ -125,7 +125,8 @@ pub async fn page(
             let zone = scene.zone_of(pick.centre);
             let when = words::starts(lang, pick.start, zone);
             let day = open.map(|it| scene.day(it, true, String::new()));
-            let first = day.and_then(|it| it.groups.into_iter().flat_map(|it| it.slots).next()).map_or("main".to_owned(), |it| it.id);
+            let first =
+                day.and_then(|it| it.groups.into_iter().flat_map(|it| it.slots).next()).map_or("main".to_owned(), |it| it.id);
             errors = Errors::one(lang, &first, say_with(lang, "booking-taken-choose", &[("when", when.into())]));
             note = taken_note(&scene, *pick, open);
         }
@@ -234,7 +235,11 @@ fn ways(scene: &Scene<'_>, service: &Service) -> Vec<Way> {
     }
     let way = |(centre, mode, label)| {
         let looking = Looking { centre, mode, counsellor: None, ..scene.looking };
-        Way { href: looking.address(house, scene.path, &[]), on: (centre, mode) == (scene.looking.centre, scene.looking.mode), label }
+        Way {
+            href: looking.address(house, scene.path, &[]),
+            on: (centre, mode) == (scene.looking.centre, scene.looking.mode),
+            label,
+        }
     };
     all.into_iter().map(way).collect()
 }
@@ -258,7 +263,12 @@ fn filters(scene: &Scene<'_>, service: &Service) -> Filters {
             ("woman".to_owned(), say(lang, "booking-filter-woman")),
             ("man".to_owned(), say(lang, "booking-filter-man")),
         ];
-        selects.push(Select::new("found_as", say(lang, "booking-filter-who"), looking.found_as.map_or("", |it| it.as_str()), who));
+        selects.push(Select::new(
+            "found_as",
+            say(lang, "booking-filter-who"),
+            looking.found_as.map_or("", |it| it.as_str()),
+            who,
+        ));
     }
     Filters {
         action: scene.path.to_owned(),
@@ -289,7 +299,15 @@ fn empty(scene: &Scene<'_>, next: Option<&Slot>) -> Empty {
     let title = say(lang, "booking-empty-week");
     let Some(slot) = next else {
         let why = format!("{why} {}", say(lang, "booking-empty-nothing"));
-        return Empty { title, why, nearest_before: String::new(), nearest: String::new(), show: String::new(), href: String::new(), wider };
+        return Empty {
+            title,
+            why,
+            nearest_before: String::new(),
+            nearest: String::new(),
+            show: String::new(),
+            href: String::new(),
+            wider,
+        };
     };
     let day = scene.day_of(slot);
     Empty {

@@ -97,7 +97,8 @@ impl Field {
 
     /// The code of a booking.
     pub fn code(label: String, hint: String) -> Field {
-        let field = Field { code: true, look: "input--code input--long", autocomplete: "off", ..Field::new("code", "text", label) };
+        let field =
+            Field { code: true, look: "input--code input--long", autocomplete: "off", ..Field::new("code", "text", label) };
         field.hint(hint)
     }
 

@@ -118,7 +118,11 @@ impl Scene<'_> {
         DayTile {
             weekday: i18n::weekday_short(self.lang, day),
             number: day.day().to_string(),
-            free: if free == 0 { say(self.lang, "booking-none") } else { say_with(self.lang, "booking-free", &[("count", free.into())]) },
+            free: if free == 0 {
+                say(self.lang, "booking-none")
+            } else {
+                say_with(self.lang, "booking-free", &[("count", free.into())])
+            },
             href: if free == 0 { String::new() } else { self.address(day) },
             on: Some(day) == open,
         }
@@ -152,7 +156,11 @@ impl Scene<'_> {
             zone: say_with(self.lang, "booking-times-zone", &[("zone", zone.into())]),
             error,
             groups,
-            more: if hidden == 0 { String::new() } else { self.looking.address(self.house, self.path, &[("day", &day.to_string()), ("all", "1")]) },
+            more: if hidden == 0 {
+                String::new()
+            } else {
+                self.looking.address(self.house, self.path, &[("day", &day.to_string()), ("all", "1")])
+            },
             more_label: say_with(self.lang, "booking-more-times", &[("count", hidden.into())]),
         }
     }

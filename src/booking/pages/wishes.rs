@@ -1,7 +1,7 @@
 //! What somebody looks for, as the address of a page spells it, and as a cookie remembers place and way of meeting.
+use rocket::FromForm;
 use rocket::http::{Cookie, CookieJar, SameSite};
 use rocket::time::Duration;
-use rocket::FromForm;
 use url::form_urlencoded::Serializer;
 
 use crate::kernel::{CentreId, CounsellorId, Instant, Lang, Site};
