@@ -80,11 +80,18 @@ export function openBrowser() {
     });
 }
 
-/** Every kept message: name of the file and its text. */
+/** Every kept message: name of the file, and its text with what is encoded readable beside it. */
 export function mail(house) {
     const folder = join(house.data, "mail");
     if (!existsSync(folder)) return [];
-    return readdirSync(folder).sort().map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+    return readdirSync(folder).sort().map((name) => ({ name, text: readable(readFileSync(join(folder, name), "utf8")) }));
+}
+
+function readable(text) {
+    const base64 = text.match(/(?:^[A-Za-z0-9+/=]{4,76}\r?\n)+/gm) ?? [];
+    const plain = base64.map((it) => Buffer.from(it, "base64").toString());
+    const bytes = text.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+    return [text, ...plain, Buffer.from(bytes, "latin1").toString()].join("\n").replace(/\r?\n[ \t]/g, "");
 }
 
 /** Waits until something holds; tells what was waited for when it never does. */
