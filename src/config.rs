@@ -117,7 +117,11 @@ impl Config {
         vars: impl Iterator<Item = (std::ffi::OsString, std::ffi::OsString)>,
         over: &Over,
     ) -> Result<Config, BadConfig> {
-        let figment = Figment::new().merge(Toml::file_exact(file)).merge(Serialized::defaults(environment(vars)?));
+        let mut figment = Figment::new();
+        if file.exists() {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let figment = figment.merge(Serialized::defaults(environment(vars)?));
         let written: Written = figment.extract().map_err(|it| in_words(&it))?;
         settle(written, over)
     }

@@ -1,1 +1,12 @@
-//! The network of two centres that shows the house at work.
+//! The demonstration: a network of two centres, the programme that a first centre served in 2009 and 2010, appointments
+//! around today, and a mailbox that shows every message as its reader gets it.
+//! For one date always the same people, times and counts; links and keys are the installation's own, as everywhere.
+//! Fills only an empty house, and never one that somebody uses.
+mod actions;
+mod dice;
+mod network;
+mod past;
+mod people;
+mod services;
+
+pub use actions::{Progress, fill};
