@@ -1,7 +1,9 @@
 //! What happens without anybody asking: messages leave, reminders fall due, what has expired goes.
 //! Each step is a function of the present, callable by itself; several instances may do the same step at once.
+use crate::booking::{self, Means};
 use crate::kernel::{Clock, DELIVERY_HELD, Db, Keys, Result, Site, mark, sweep_keys, sweep_strikes};
-use crate::schedule::{self, Diary};
+use crate::notify::{self, Delivery};
+use crate::schedule::Diary;
 use crate::web;
 
 /// What the steps work with.
@@ -12,6 +14,7 @@ pub struct Clockwork {
     pub keys: Keys,
     pub site: Site,
     pub diary: Diary,
+    pub delivery: Delivery,
 }
 
 impl Clockwork {
@@ -20,7 +23,13 @@ impl Clockwork {
     /// # Errors
     /// Whatever the database says; the next round tries again.
     pub async fn tick(&self) -> Result<()> {
-        schedule::sweep(&self.db, self.clock.now()).await?;
+        let means = Means { diary: &self.diary, keys: &self.keys, site: &self.site, now: self.clock.now() };
+        booking::tick(&means).await
+    }
+
+    /// Lets leave what waits in the outbox.
+    pub async fn deliver(&self) -> Result<()> {
+        notify::deliver(&self.delivery, self.clock.now()).await?;
         Ok(())
     }
 

@@ -3,7 +3,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{Result, backup, check, mail, migrate, restore, serve};
+use super::demo::Demo;
+use super::{Result, backup, check, demo, mail, migrate, restore, serve};
 use crate::config::{Config, LogForm, Over};
 use crate::{access, web};
 
@@ -21,6 +22,8 @@ pub struct Cli {
 pub enum Command {
     /// Migrate, serve, deliver messages, do periodic work; ends gracefully on SIGTERM.
     Serve,
+    /// The same on a database of its own, filled with a network of two centres.
+    Demo(Demo),
     /// Print the authorization table.
     Routes,
     /// Apply pending migrations; an SQLite database is copied before.
@@ -51,11 +54,16 @@ pub async fn run(cli: Cli) -> Result<()> {
         print!("{}", web::routes_listing(access::TABLE));
         return Ok(());
     }
-    let config = Config::read(&Over::default())?;
-    start_log(&config, web::Format::Json);
+    let over = match &cli.command {
+        Command::Demo(asked) => asked.over(),
+        _ => Over::default(),
+    };
+    let config = Config::read(&over)?;
+    start_log(&config, if matches!(cli.command, Command::Demo(_)) { web::Format::Text } else { web::Format::Json });
     match cli.command {
         Command::Routes => Ok(()),
         Command::Serve => serve::run(&config).await,
+        Command::Demo(asked) => demo::run(&config, &asked).await,
         Command::Migrate => migrate::run(&config).await,
         Command::Check => check::run(&config).await,
         Command::Backup { file } => backup::run(&config, &file).await,

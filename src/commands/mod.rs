@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod cli;
+mod demo;
 mod mail;
 mod migrate;
 mod restore;

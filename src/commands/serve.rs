@@ -11,10 +11,13 @@ use super::{Result, Stop, migrate};
 use crate::clockwork::Clockwork;
 use crate::config::Config;
 use crate::kernel::{Clock, Db, Keys, prove_key};
+use crate::notify::{Delivery, Ways};
 use crate::schedule::Diary;
 use crate::{Listen, Parts, build, kernel};
 
 const TICK_EVERY: Duration = Duration::from_secs(20);
+/// A confirmation is awaited by somebody who looks at a screen.
+const DELIVER_EVERY: Duration = Duration::from_secs(2);
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
 /// How long the end waits for a step that is under way.
 const LAST_STEP: Duration = Duration::from_secs(10);
@@ -24,7 +27,7 @@ pub async fn run(config: &Config) -> Result<()> {
     migrate::bring_up_to_date(config, &db).await?;
     let keys = config.keys()?;
     refuse_wrong_key(config, &db, &keys).await?;
-    open(config, works(config, db, keys, Clock::system(), false), |_| Ok(())).await
+    open(config, works(config, db, keys, Clock::system(), false)?, |_| Ok(())).await
 }
 
 /// A database lives with one key: with another every link would be dead.
@@ -36,9 +39,16 @@ pub async fn refuse_wrong_key(config: &Config, db: &Db, keys: &Keys) -> Result<(
     Err(Stop::new(format!("{place}: not the secret key that this database was made with; put that one in its place")))
 }
 
-pub fn works(config: &Config, db: Db, keys: Keys, clock: Clock, demo: bool) -> Clockwork {
+pub fn works(config: &Config, db: Db, keys: Keys, clock: Clock, demo: bool) -> Result<Clockwork> {
     let site = config.site(demo, clock.now());
-    Clockwork { diary: Diary::new(db.clone()), db, clock, keys, site }
+    // The demonstration's messages never leave the house, whatever the settings say.
+    let ways = Ways {
+        smtp_url: config.smtp_url.clone().filter(|_| !demo),
+        sms_url: config.sms_url.clone().filter(|_| !demo),
+        mail_dir: config.mail_dir.clone(),
+    };
+    let delivery = Delivery::new(db.clone(), keys.clone(), &site, &ways)?;
+    Ok(Clockwork { diary: Diary::new(db.clone()), db, clock, keys, site, delivery })
 }
 
 /// Serves until a signal ends it. `opened` runs once the house really listens.
@@ -91,7 +101,7 @@ fn could_not(config: &Config, err: &rocket::Error) -> Stop {
 fn start(works: Clockwork, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
     let works = Arc::new(works);
     let own = || (Arc::clone(&works), shutdown.clone());
-    let ((ticks, end), (sweeps, last)) = (own(), own());
+    let ((ticks, end), (sweeps, last), (letters, stop)) = (own(), own(), own());
     vec![
         spawn(every(TICK_EVERY, end, "tick", move || {
             let works = Arc::clone(&ticks);
@@ -100,6 +110,10 @@ fn start(works: Clockwork, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
         spawn(every(SWEEP_EVERY, last, "sweep", move || {
             let works = Arc::clone(&sweeps);
             async move { works.sweep().await }
+        })),
+        spawn(every(DELIVER_EVERY, stop, "deliver", move || {
+            let works = Arc::clone(&letters);
+            async move { works.deliver().await }
         })),
     ]
 }
