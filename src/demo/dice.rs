@@ -31,11 +31,14 @@ impl Dice {
     /// One of several, each as often as its share says.
     pub fn pick<T: Copy>(&mut self, shares: &[(T, usize)]) -> Option<T> {
         let mut at = self.below(shares.iter().map(|it| it.1).sum());
-        shares.iter().find(|(_, share)| {
-            let here = at < *share;
-            at = at.saturating_sub(*share);
-            here
-        }).map(|it| it.0)
+        shares
+            .iter()
+            .find(|(_, share)| {
+                let here = at < *share;
+                at = at.saturating_sub(*share);
+                here
+            })
+            .map(|it| it.0)
     }
 
     /// Any one of a list.
@@ -56,7 +59,8 @@ mod tests {
 
     #[test]
     fn chance_falls_the_same_way_and_by_its_shares() {
-        let throws = |seed| (0..4).map(move |_| 0).scan(Dice::new(seed), |dice, _: i32| Some(dice.below(1000))).collect::<Vec<_>>();
+        let throws =
+            |seed| (0..4).map(move |_| 0).scan(Dice::new(seed), |dice, _: i32| Some(dice.below(1000))).collect::<Vec<_>>();
         assert_eq!(throws(7), throws(7));
         assert_ne!(throws(7), throws(8));
         let mut dice = Dice::new(1);

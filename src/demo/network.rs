@@ -137,11 +137,7 @@ pub const COLLEAGUES: [Colleague; 12] = [
         services: &[3, 6],
         centre: 0,
         room: 3,
-        hours: &[
-            (&[Tue], "14:30-19:00", 1, None),
-            (&[Thu], "15:00-19:00", 2, None),
-            (&[Sat], "11:00-15:00", 1, Some(1)),
-        ],
+        hours: &[(&[Tue], "14:30-19:00", 1, None), (&[Thu], "15:00-19:00", 2, None), (&[Sat], "11:00-15:00", 1, Some(1))],
     },
     Colleague {
         name: ("Дзмітрый С.", "Дмитрий С.", "Dzmitry S."),

@@ -167,7 +167,6 @@ fn introduce(dice: &mut Dice, meetings: &mut [Meeting]) -> Vec<NewPerson> {
     people
 }
 
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -21,8 +21,7 @@ struct Sketch {
     discreet: bool,
 }
 
-const NO_PAPERS: Three =
-    ("Пашпарт і дакументы не патрэбныя.", "Паспорт и документы не нужны.", "No passport or papers needed.");
+const NO_PAPERS: Three = ("Пашпарт і дакументы не патрэбныя.", "Паспорт и документы не нужны.", "No passport or papers needed.");
 const OWN_CV: Three = (
     "Рэзюмэ, калі яно ёсць. Можна ў тэлефоне.",
     "Резюме, если есть. Можно в телефоне.",
@@ -30,16 +29,8 @@ const OWN_CV: Three = (
 );
 
 /// Slugs, in the order in which they are shown.
-pub const SLUGS: [&str; 8] = [
-    "cv",
-    "job-search",
-    "rights-at-work",
-    "own-business",
-    "safe-travel",
-    "psychological-support",
-    "mentoring",
-    "not-sure",
-];
+pub const SLUGS: [&str; 8] =
+    ["cv", "job-search", "rights-at-work", "own-business", "safe-travel", "psychological-support", "mentoring", "not-sure"];
 
 const SKETCHES: [Sketch; 8] = [
     Sketch {
@@ -56,7 +47,11 @@ const SKETCHES: [Sketch; 8] = [
         question: Some((
             "job",
             ("Якую працу вы шукаеце?", "Какую работу вы ищете?", "What job are you looking for?"),
-            ("Калі яшчэ не ведаеце, пакіньце пустым.", "Если ещё не знаете, оставьте пустым.", "If you do not know yet, leave it empty."),
+            (
+                "Калі яшчэ не ведаеце, пакіньце пустым.",
+                "Если ещё не знаете, оставьте пустым.",
+                "If you do not know yet, leave it empty.",
+            ),
         )),
         minutes: 45,
         notice_hours: 2,

@@ -2,8 +2,8 @@
 use chrono::{NaiveDate, Weekday};
 use pachatak::booking::{self, Booked, Means, Messages, Who, Wish};
 use pachatak::kernel::{
-    Clock, CounsellorId, Db, Email, Error, Instant, Keys, Lang, PersonId, Refusal, Result, Secret, ServiceId, Site, Texts,
-    VisitId,
+    CentreId, Clock, CounsellorId, Db, Email, Error, Instant, Keys, Lang, PersonId, Refusal, Result, RoomId, Secret, ServiceId,
+    Site, Texts, Txn, VisitId,
 };
 use pachatak::people::{self, NewPerson, Sex};
 use pachatak::schedule::{self, Diary, FoundAs, Mode, NewCentre, NewCounsellor, NewOpening, NewService, Window};
@@ -224,79 +224,86 @@ fn same(text: &str) -> Texts {
 /// minutes, discreet), each beginning at any quarter of an hour, an hour's notice, 60 days ahead.
 async fn furnish(db: &Db) -> Result<[CounsellorId; 3]> {
     let txn = db.begin().await?;
-    let minsk = schedule::add_centre(
-        &txn,
-        &NewCentre {
-            slug: "minsk".into(),
-            name: same("Minsk centre"),
-            city: same("Minsk"),
-            address: same("18 Uzornaya St"),
-            directions: same("Blue door"),
-            hours: same("Mon–Fri 9–17"),
-            phone: "+375170000000".into(),
-            email: "minsk@pachatak.example".into(),
-            ..NewCentre::default()
-        },
-    )
-    .await?;
+    let minsk = schedule::add_centre(&txn, &minsk()).await?;
     let room = schedule::add_room(&txn, minsk, &same("Room 1")).await?;
-    let service = |slug: &str, minutes, discreet| NewService {
+    let cv = schedule::add_service(&txn, &service("cv", "CV and cover letter", 45, minsk)).await?;
+    let talk = NewService { discreet: true, ..service("talk", "Psychological support", 60, minsk) };
+    let talk = schedule::add_service(&txn, &talk).await?;
+    let alena = counsellor(&txn, "Alena K.", Some(FoundAs::Woman), vec![cv, talk]).await?;
+    let dzmitry = counsellor(&txn, "Dzmitry S.", None, vec![cv]).await?;
+    let volha = counsellor(&txn, "Volha N.", None, vec![talk]).await?;
+    for (who, room) in [(alena, Some(room)), (dzmitry, Some(room)), (volha, None)] {
+        for weekday in [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri] {
+            schedule::add_opening(&txn, &opening(who, minsk, room, weekday)).await?;
+        }
+    }
+    txn.commit().await?;
+    Ok([alena, dzmitry, volha])
+}
+
+fn minsk() -> NewCentre {
+    NewCentre {
+        slug: "minsk".into(),
+        name: same("Minsk centre"),
+        city: same("Minsk"),
+        address: same("18 Uzornaya St"),
+        directions: same("Blue door"),
+        hours: same("Mon–Fri 9–17"),
+        phone: "+375170000000".into(),
+        email: "minsk@pachatak.example".into(),
+        ..NewCentre::default()
+    }
+}
+
+fn service(slug: &str, title: &str, minutes: i64, centre: CentreId) -> NewService {
+    NewService {
         slug: slug.into(),
         field: "work".into(),
         icon: "file-text".into(),
-        title: same(if discreet { "Psychological support" } else { "CV and cover letter" }),
+        title: same(title),
         summary: same("What it is about"),
         duration_minutes: minutes,
         notice_minutes: 60,
-        discreet,
         modes: vec![Mode::InPerson, Mode::Phone, Mode::Video],
-        centres: vec![minsk],
+        centres: vec![centre],
         ..NewService::default()
-    };
-    let cv = schedule::add_service(&txn, &service("cv", 45, false)).await?;
-    let talk = schedule::add_service(&txn, &service("talk", 60, true)).await?;
-    let mut all = Vec::new();
-    for (name, found_as, services, sits) in [
-        ("Alena K.", Some(FoundAs::Woman), vec![cv, talk], Some(room)),
-        ("Dzmitry S.", None, vec![cv], Some(room)),
-        ("Volha N.", None, vec![talk], None),
-    ] {
-        let new = NewPerson {
-            name: name.into(),
-            birth_year: None,
-            sex: Sex::Unknown,
-            region: String::new(),
-            language: Lang::En,
-            anonymous: false,
-        };
-        let person = people::new_person(&txn, &new, MONDAY_NINE).await?;
-        let counsellor = NewCounsellor {
-            person,
-            name: same(name),
-            title: same("counsellor"),
-            languages: vec![Lang::Be, Lang::Ru, Lang::En],
-            found_as,
-            video_link: "https://meet.example/room".into(),
-            services,
-        };
-        let id = schedule::add_counsellor(&txn, &counsellor).await?;
-        for weekday in [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri] {
-            let opening = NewOpening {
-                counsellor: id,
-                centre: minsk,
-                room: sits,
-                weekday,
-                every_weeks: 1,
-                nth: None,
-                valid_from: NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(),
-                valid_until: None,
-                windows: vec![Window::parse("09:00-17:00").unwrap()],
-                modes: if sits.is_some() { vec![Mode::InPerson, Mode::Phone, Mode::Video] } else { vec![Mode::Phone] },
-            };
-            schedule::add_opening(&txn, &opening).await?;
-        }
-        all.push(id);
     }
-    txn.commit().await?;
-    Ok([all[0], all[1], all[2]])
+}
+
+async fn counsellor(txn: &Txn, name: &str, found_as: Option<FoundAs>, services: Vec<ServiceId>) -> Result<CounsellorId> {
+    let new = NewPerson {
+        name: name.into(),
+        birth_year: None,
+        sex: Sex::Unknown,
+        region: String::new(),
+        language: Lang::En,
+        anonymous: false,
+    };
+    let person = people::new_person(txn, &new, MONDAY_NINE).await?;
+    let counsellor = NewCounsellor {
+        person,
+        name: same(name),
+        title: same("counsellor"),
+        languages: vec![Lang::Be, Lang::Ru, Lang::En],
+        found_as,
+        video_link: "https://meet.example/room".into(),
+        services,
+    };
+    schedule::add_counsellor(txn, &counsellor).await
+}
+
+/// Nine to five; who sits in a room receives there too, who does not only calls.
+fn opening(counsellor: CounsellorId, centre: CentreId, room: Option<RoomId>, weekday: Weekday) -> NewOpening {
+    NewOpening {
+        counsellor,
+        centre,
+        room,
+        weekday,
+        every_weeks: 1,
+        nth: None,
+        valid_from: NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(),
+        valid_until: None,
+        windows: vec![Window::parse("09:00-17:00").unwrap()],
+        modes: if room.is_some() { vec![Mode::InPerson, Mode::Phone, Mode::Video] } else { vec![Mode::Phone] },
+    }
 }
