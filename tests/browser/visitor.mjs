@@ -100,10 +100,9 @@ export async function reach(page, selector) {
         const there = await page.evaluate((selector) => {
             const at = document.activeElement;
             if (!at?.matches(selector)) return null;
-            const ring = [at, at.parentElement].some((it) => {
-                const style = getComputedStyle(it);
-                return style.outlineStyle !== "none" || style.boxShadow !== "none";
-            });
+            // Where a card is the link's target, the ring is drawn around the card by the link's ::after.
+            const styles = [getComputedStyle(at), getComputedStyle(at.parentElement), getComputedStyle(at, "::after")];
+            const ring = styles.some((it) => it.outlineStyle !== "none" || it.boxShadow !== "none");
             const box = at.getBoundingClientRect();
             return { ring, inside: box.bottom > 0 && box.top < innerHeight };
         }, selector);
