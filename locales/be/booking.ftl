@@ -146,6 +146,7 @@ booking-calls-until = Да
 booking-calls-say = Што сказаць, калі адкажа нехта іншы?
 booking-calls-say-hint = Напрыклад: «знаёмая з моўных курсаў». Калі пакінуць пустым, скажам, што памыліліся нумарам.
 booking-calls-fact-yes = { $from }–{ $until }
+booking-calls-fact-no = Не
 booking-about-you = Пра вас
 booking-about-you-why = Гэта можна прапусціць. Адказы дапамагаюць паказаць тым, хто ўтрымлівае цэнтр, каму ён патрэбны. Вонкі выходзяць толькі агульныя лікі.
 booking-birth-year = Год нараджэння

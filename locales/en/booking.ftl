@@ -142,6 +142,7 @@ booking-calls-until = Until
 booking-calls-say = What shall we say if somebody else answers?
 booking-calls-say-hint = For example: “a friend from the language course”. If you leave it empty, we say that it is a wrong number.
 booking-calls-fact-yes = { $from }–{ $until }
+booking-calls-fact-no = No
 booking-about-you = About you
 booking-about-you-why = You may skip this. It helps us show those who pay for the centre whom it reaches; only totals leave the house.
 booking-birth-year = Year of birth

@@ -146,6 +146,7 @@ booking-calls-until = До
 booking-calls-say = Что сказать, если ответит кто-то другой?
 booking-calls-say-hint = Например: «знакомая с языковых курсов». Если оставить пустым, скажем, что ошиблись номером.
 booking-calls-fact-yes = { $from }–{ $until }
+booking-calls-fact-no = Нет
 booking-about-you = О вас
 booking-about-you-why = Это можно пропустить. Ответы помогают показать тем, кто содержит центр, кому он нужен. Наружу уходят только общие числа.
 booking-birth-year = Год рождения

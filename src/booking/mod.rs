@@ -13,8 +13,8 @@ mod store;
 mod views;
 
 pub use actions::{
-    ASK_MINUTES, Booked, By, Calls, Means, RESERVED_MINUTES, Request, Who, Wish, ask_for_time, book, cancel, move_reserved,
-    redeem, release, reserve, send_link, set_messages, shift, tell_earlier, tick,
+    ASK_MINUTES, Booked, By, CallWish, Calls, Means, RESERVED_MINUTES, Request, Who, Wish, ask_for_time, book, cancel,
+    move_reserved, redeem, release, reserve, send_link, set_messages, shift, tell_earlier, tick,
 };
 pub use api::{description, routes as api_routes};
 pub use pages::routes;

@@ -5,4 +5,4 @@ mod rules;
 mod store;
 
 pub use rules::{REGIONS, Sex};
-pub use store::{NewPerson, Person, new_people, new_person, person};
+pub use store::{NewPerson, Person, join, new_people, new_person, person};

@@ -56,6 +56,14 @@ fn row(person: &NewPerson, now: Instant) -> Vec<Value> {
 ///
 /// # Errors
 /// [`Error::NotFound`].
+/// Notes that a record is the same person as an earlier one: a pointer that reads follow, and that can be taken back.
+pub async fn join(txn: &Txn, id: PersonId, same_as: PersonId) -> Result<()> {
+    let text = "UPDATE person SET same_as = $1 WHERE id = $2";
+    let values = [same_as.0.into(), id.0.into()];
+    txn.execute_raw(Statement::from_sql_and_values(txn.get_database_backend(), text, values)).await?;
+    Ok(())
+}
+
 pub async fn person(db: &Db, id: PersonId) -> Result<Person> {
     let find = "SELECT p.id, p.name, p.birth_year, p.sex, p.region, p.language, p.anonymous FROM person p \
                 WHERE p.id = (SELECT COALESCE(same_as, id) FROM person WHERE id = $1)";

@@ -1,6 +1,6 @@
 //! A house opened for a story: a fresh database, a clock that stands until the story moves it, two centres, three people.
 use chrono::{NaiveDate, Weekday};
-use pachatak::booking::{self, Booked, Means, Messages, Who, Wish};
+use pachatak::booking::{self, Booked, CallWish, Means, Messages, Who, Wish};
 use pachatak::kernel::{
     CentreId, Clock, CounsellorId, Db, Email, Error, Instant, Keys, Lang, PersonId, Refusal, Result, RoomId, Secret, ServiceId,
     Site, Texts, Txn, VisitId,
@@ -131,7 +131,7 @@ impl House {
             messages: Messages::Full,
             calendar_part: false,
             language: Lang::En,
-            calls: None,
+            calls: CallWish::NotAsked,
             client: Some(client),
         };
         booking::book(&self.means(), &wish, &who, None, None).await

@@ -4,7 +4,9 @@
 mod support;
 
 mod api;
+mod browser;
 mod house;
+mod links;
 mod pages;
 mod races;
 mod reminders;

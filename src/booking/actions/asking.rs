@@ -3,7 +3,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::rules::Messages;
 use super::super::store;
-use super::{Means, Who, booking, telling};
+use super::{CallWish, Means, Who, booking, telling};
 use crate::kernel::{CentreId, Claim, Email, Error, Key, Keys, Lang, PersonId, Phone, Result, ServiceId, claim, settle};
 use crate::notify;
 use crate::people::{self, NewPerson, Sex};
@@ -56,7 +56,7 @@ pub async fn ask_for_time(means: &Means<'_>, request: &Request, key: Option<&Key
         messages: if request.discreet { Messages::Discreet } else { Messages::Full },
         calendar_part: false,
         language: request.language,
-        calls: None,
+        calls: CallWish::NotAsked,
         client: None,
     };
     notify::set_contacts(&txn, person, &booking::contacts(person, Mode::InPerson, &who, zone)).await?;

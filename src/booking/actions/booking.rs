@@ -4,7 +4,7 @@ use chrono::Datelike;
 use super::super::rules::{self, Messages, Need, No, State};
 use super::super::store::{self, NewAppointment, Step};
 use super::super::views::{code_digest, code_of, token_of};
-use super::{Booked, Means, Who, Wish, telling};
+use super::{Booked, CallWish, Calls, Means, Who, Wish, telling};
 use crate::kernel::{AppointmentId, Claim, Error, EventId, Key, Keys, PersonId, Result, Txn, VisitId, again, claim, settle};
 use crate::notify::{self, Channel, Contact, Detail};
 use crate::people::{self, NewPerson};
@@ -96,21 +96,20 @@ fn may_book(house: &House, service: &Service, slot: &Slot, mode: Mode, who: &Who
     if slot.span.start() <= means.now { Err(No::Over.into()) } else { Ok(()) }
 }
 
+/// A fresh record, so that what this booking allows changes nothing about earlier ones; who is known points to herself.
 async fn person(txn: &Txn, house: &House, slot: &Slot, mode: Mode, who: &Who, means: &Means<'_>) -> Result<PersonId> {
-    let id = match who.client {
-        Some(id) => id,
-        None => {
-            let new = NewPerson {
-                name: who.name.clone(),
-                birth_year: who.birth_year,
-                sex: who.sex,
-                region: who.region.clone(),
-                language: who.language,
-                anonymous: who.email.is_none() && who.phone.is_none(),
-            };
-            people::new_person(txn, &new, means.now).await?
-        }
+    let new = NewPerson {
+        name: who.name.clone(),
+        birth_year: who.birth_year,
+        sex: who.sex,
+        region: who.region.clone(),
+        language: who.language,
+        anonymous: who.email.is_none() && who.phone.is_none(),
     };
+    let id = people::new_person(txn, &new, means.now).await?;
+    if let Some(known) = who.client {
+        people::join(txn, id, known).await?;
+    }
     let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
     notify::set_contacts(txn, id, &contacts(id, mode, who, zone)).await?;
     Ok(id)
@@ -143,15 +142,19 @@ pub(super) fn contacts(person: PersonId, mode: Mode, who: &Who, zone: chrono_tz:
     if let Some(phone) = &who.phone {
         let address = phone.as_str().to_owned();
         all.push(Contact { channel: Channel::Sms, address: address.clone(), from_hour: 8, until_hour: 22, ..blank.clone() });
-        let calls = who.calls.clone();
-        let may_call = calls.is_some() || (mode == Mode::Phone) || who.messages == Messages::Full;
+        let daytime = Calls { from_hour: 9, until_hour: 20, say_instead: String::new() };
+        let (may_call, calls) = match &who.calls {
+            CallWish::Yes(calls) => (true, calls),
+            CallWish::NotAsked => (mode == Mode::Phone || who.messages == Messages::Full, &daytime),
+            CallWish::No => (false, &daytime),
+        };
         all.push(Contact {
             channel: Channel::Call,
             address,
             allowed: may_call && allowed,
-            from_hour: calls.as_ref().map_or(9, |it| it.from_hour),
-            until_hour: calls.as_ref().map_or(20, |it| it.until_hour),
-            say_instead: calls.map(|it| it.say_instead).unwrap_or_default(),
+            from_hour: calls.from_hour,
+            until_hour: calls.until_hour,
+            say_instead: calls.say_instead.clone(),
             ..blank
         });
     }

@@ -56,10 +56,18 @@ pub struct Who {
     /// Whether a discreet booking's message brings a (neutral) calendar entry.
     pub calendar_part: bool,
     pub language: Lang,
-    /// Whether and how we may call; not asked = not allowed, but for a meeting by phone.
-    pub calls: Option<Calls>,
+    pub calls: CallWish,
     /// Somebody proven: signed in by her own link. Only then her own time is held too.
     pub client: Option<PersonId>,
+}
+
+/// Whether we may call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CallWish {
+    /// Not asked: as with messages, and where the meeting is a call.
+    NotAsked,
+    No,
+    Yes(Calls),
 }
 
 /// When we may call, in local hours (`until` not included), and what to say if somebody else answers.

@@ -2,7 +2,7 @@
 use chrono::{DateTime, Datelike};
 
 use super::super::rules;
-use crate::booking::{Messages, Need, Who, Wish};
+use crate::booking::{CallWish, Messages, Need, Who, Wish};
 use crate::kernel::{CentreId, CounsellorId, Instant, Lang, ServiceId};
 use crate::people::Sex;
 use crate::schedule::{Counsellor, House, Mode, Service};
@@ -38,7 +38,7 @@ pub fn booking(house: &House, mut fields: Fields, now: Instant) -> Result<(Wish,
         .unwrap_or(Messages::None),
         calendar_part: false,
         language: required_choice(&mut fields, "language", &Lang::ALL.map(|it| (it.tag(), it))).unwrap_or(Lang::Be),
-        calls: None,
+        calls: CallWish::NotAsked,
         client: None,
     };
     contact_needed(&mut fields, service, mode, &who);

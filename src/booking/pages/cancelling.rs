@@ -9,8 +9,8 @@ use super::desk::{self, Desk, document_title};
 use super::view::{Context, Errors, Field, Link, Typed};
 use super::words;
 use crate::i18n::say;
-use crate::kernel::Result;
-use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
+use crate::kernel::{Key, Result};
+use crate::web::{Fields, Form, Page, Shell, Turn, Visit, fresh_key};
 
 const REASON: usize = 500;
 
@@ -26,6 +26,7 @@ struct CancelPage {
     errors: Option<Errors>,
     context: Context,
     reason: Field,
+    key: String,
     action: String,
     move_instead: String,
 }
@@ -44,11 +45,13 @@ async fn cancel(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, visit
     let Some(it) = desk.opened(token, &visit).await? else { return Turn::to(own) };
     let mut fields = Fields::from_form(&form);
     let reason = fields.paragraph("reason", REASON);
+    let key =
+        fields.raw("key").map(|sent| Key::new(&format!("cancel:{}", it.id.0), &sent, reason.as_deref().unwrap_or_default()));
     if let Err(wrong) = fields.finish() {
         let typed = desk::typed(shell.lang, &wrong);
         return Ok(Turn::again(page(&desk, shell.private(), &it, &typed)?));
     }
-    match actions::cancel(&desk.means(), it.id, reason.as_deref(), By::Client, None).await {
+    match actions::cancel(&desk.means(), it.id, reason.as_deref(), By::Client, key.as_ref()).await {
         Ok(()) => Turn::to(own),
         Err(error) => refused_change(token, error),
     }
@@ -72,6 +75,7 @@ fn page(desk: &Desk<'_>, shell: Shell<'_>, it: &Appointment, typed: &Typed) -> R
             ..Context::default()
         },
         reason: reason.hint(say(lang, "booking-cancel-reason-hint")).optional(true).filled(typed),
+        key: fresh_key()?,
         action: format!("{own}/cancel"),
         move_instead: format!("{own}/move"),
     };

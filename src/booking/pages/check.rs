@@ -55,10 +55,11 @@ async fn book(service: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut v
     if let Some(sent) = draft.booked.as_ref().filter(|it| it.key == key) {
         return Turn::to(format!("/appointments/{}", sent.token));
     }
-    let (held, who) = match ready(&desk, shell.lang, service, &visit, &draft).await? {
+    let (held, mut who) = match ready(&desk, shell.lang, service, &visit, &draft).await? {
         Ok(it) => it,
         Err(way) => return Turn::to(way),
     };
+    who.client = visit.person();
     if key.is_empty() || fields.finish().is_err() {
         let text = say(shell.lang, "booking-check-again");
         return Ok(Turn::again(page(&desk, shell.private(), service, &held, &who, Some(text))?));

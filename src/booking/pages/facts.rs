@@ -1,5 +1,5 @@
 //! Facts about a booking, as rows of name and value.
-use super::super::actions::Who;
+use super::super::actions::{CallWish, Who};
 use super::super::rules::Messages;
 use super::super::views::Appointment;
 use super::view::Fact;
@@ -52,13 +52,20 @@ pub fn before_booking(desk: &Desk<'_>, lang: Lang, service: &Service, pick: Pick
 
 /// What was said about calls, when anything was.
 fn calls(lang: Lang, who: &Who, answers_at: &str) -> Vec<Fact> {
-    let Some(calls) = &who.calls else { return Vec::new() };
+    let change = || say(lang, "booking-change-answers");
+    let calls = match &who.calls {
+        CallWish::NotAsked => return Vec::new(),
+        CallWish::No => {
+            let no = Fact::new(say(lang, "booking-fact-calls"), say(lang, "booking-calls-fact-no"));
+            return vec![no.changed_at(answers_at, change())];
+        }
+        CallWish::Yes(calls) => calls,
+    };
     let hours = [("from", format!("{}:00", calls.from_hour).into()), ("until", format!("{}:00", calls.until_hour).into())];
     let instead = match calls.say_instead.as_str() {
         "" => say(lang, "booking-calls-say-default"),
         text => text.to_owned(),
     };
-    let change = || say(lang, "booking-change-answers");
     vec![
         Fact::new(say(lang, "booking-fact-calls"), say_with(lang, "booking-calls-fact-yes", &hours))
             .changed_at(answers_at, change()),

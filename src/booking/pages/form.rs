@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::actions::{Calls, Who};
+use super::super::actions::{CallWish, Calls, Who};
 use super::super::rules::{self, Messages, Need};
 use super::view::{Choices, Field, Select, Typed};
 use super::words;
@@ -147,13 +147,15 @@ impl Asking<'_> {
         }
     }
 
-    fn read_calls(&self, fields: &mut Fields, phone: bool) -> Option<Calls> {
+    fn read_calls(&self, fields: &mut Fields, phone: bool) -> CallWish {
         let may = fields.choice("calls", &[("yes", true), ("no", false)]);
         let from_hour = fields.number("calls_from", 0..=23).unwrap_or(9);
         let until_hour = fields.number("calls_until", 1..=24).unwrap_or(20);
         let say_instead = fields.text("calls_say", SAY_INSTEAD).unwrap_or_default();
-        if may != Some(true) {
-            return None;
+        match may {
+            None => return CallWish::NotAsked,
+            Some(false) => return CallWish::No,
+            Some(true) => {}
         }
         if !phone {
             fields.wrong("calls", "booking-calls-no-phone");
@@ -161,7 +163,7 @@ impl Asking<'_> {
         if until_hour <= from_hour {
             fields.wrong("calls_until", "booking-calls-order");
         }
-        Some(Calls { from_hour, until_hour, say_instead })
+        CallWish::Yes(Calls { from_hour, until_hour, say_instead })
     }
 
     fn this_year(&self) -> i32 {

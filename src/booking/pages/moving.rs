@@ -13,9 +13,9 @@ use super::view::{Context, Fact, Link};
 use super::wishes::{Looking, Pick, Query};
 use super::words;
 use crate::i18n::say;
-use crate::kernel::{Error, Result};
+use crate::kernel::{Error, Key, Result};
 use crate::schedule::Service;
-use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
+use crate::web::{Fields, Form, Page, Shell, Turn, Visit, fresh_key};
 
 pub fn routes() -> Vec<Route> {
     routes![show, take, check, confirm]
@@ -29,6 +29,7 @@ struct MovePage {
     held: String,
     facts: Vec<Fact>,
     action: String,
+    key: String,
     slot: String,
 }
 
@@ -116,6 +117,7 @@ async fn check(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) 
         held: words::held(lang, reserved.expires_at, zone),
         facts,
         action: format!("/appointments/{token}/move/check"),
+        key: fresh_key()?,
         slot: pick.to_string(),
     };
     Ok(Either::Left(shell.private().page("booking/moving.html", &view)?))
@@ -126,7 +128,9 @@ async fn confirm(token: &str, form: Form, desk: Desk<'_>, visit: Visit<'_>) -> R
     let page = format!("/appointments/{token}");
     let Some(it) = desk.opened(token, &visit).await? else { return Turn::to(page) };
     let mut fields = Fields::from_form(&form);
-    let picked = fields.raw("slot").as_deref().and_then(Pick::parse);
+    let slot = fields.raw("slot").unwrap_or_default();
+    let picked = Pick::parse(&slot);
+    let key = fields.raw("key").map(|sent| Key::new(&format!("move:{}", it.id.0), &sent, &slot));
     if fields.finish().is_err() {
         return Turn::to(format!("{page}/move/check"));
     }
@@ -135,7 +139,7 @@ async fn confirm(token: &str, form: Form, desk: Desk<'_>, visit: Visit<'_>) -> R
         return Turn::to(format!("{page}?done=moved"));
     }
     let Some(id) = visit.id else { return Turn::to(format!("{page}/move?lapsed=1")) };
-    match actions::move_reserved(&desk.means(), id, it.id, None).await {
+    match actions::move_reserved(&desk.means(), id, it.id, key.as_ref()).await {
         Ok(()) => Turn::to(format!("{page}?done=moved")),
         Err(Error::Refused(why)) if why.0 == "booking-no-reserved" => Turn::to(format!("{page}/move?lapsed=1")),
         Err(Error::Taken) => Turn::to(format!("{page}/move?lapsed=1")),

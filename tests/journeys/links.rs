@@ -1,0 +1,93 @@
+//! Signing in by a mailed link, and what it changes.
+use pachatak::kernel::Db;
+use pachatak::notify::{self, Delivery, Ways};
+use rocket::http::Status;
+
+use crate::browser::Browser;
+use crate::house::House;
+use crate::on_both;
+
+on_both!(
+    the_mailed_link_opens_the_list_once_and_never_shows_discreet_bookings,
+    who_signed_in_is_in_one_place_only,
+    who_says_no_is_not_called
+);
+
+const FULL: &[(&str, &str)] = &[("name", "Liza"), ("email", "liza@mail.example"), ("messages", "full")];
+
+const QUIET: &[(&str, &str)] = &[("name", "Liza"), ("email", "liza@mail.example"), ("messages", "discreet")];
+
+/// Asks for the link, lets the outbox deliver into a folder, and reads the link out of the mail.
+async fn mailed_link(house: &House, she: &mut Browser<'_>) -> String {
+    let asked = she.post("/my/link", &[("email", "Liza@mail.example")]).await;
+    assert_eq!((asked.status, asked.to.as_str()), (Status::SeeOther, "/my?sent=1"), "{}", asked.text);
+    let folder = tempfile::tempdir().unwrap();
+    let ways = Ways { smtp_url: None, sms_url: None, mail_dir: folder.path().to_owned() };
+    let delivery = Delivery::new(house.db().clone(), house.keys.clone(), &house.site, &ways).unwrap();
+    notify::deliver(&delivery, house.clock.now()).await.unwrap();
+    let mails = std::fs::read_dir(folder.path()).unwrap().map(|it| std::fs::read_to_string(it.unwrap().path()).unwrap());
+    let mails: Vec<String> = mails.map(|it| it.replace("=\r\n", "")).filter(|it| it.contains("/my/open/")).collect();
+    assert_eq!(mails.len(), 1, "one mail with a link");
+    let token: String = mails[0].split("/my/open/").nth(1).unwrap().chars().take(22).collect();
+    format!("/my/open/{token}")
+}
+
+async fn the_mailed_link_opens_the_list_once_and_never_shows_discreet_bookings(db: Db) {
+    let house = House::open(db).await;
+    let mut she = Browser::of(&house);
+    she.book("cv", "day=2026-11-24&lang=en", FULL).await;
+    Browser::of(&house).book("talk", "day=2026-11-25&mode=in_person", QUIET).await;
+    let mut phone = Browser::of(&house);
+    let link = mailed_link(&house, &mut phone).await;
+    let before = phone.get(&link).await;
+    assert_eq!(before.status, Status::Ok, "{}", before.text);
+    assert_eq!(phone.get("/my/list").await.status, Status::SeeOther, "seeing the page signs nobody in");
+    let opened = phone.post(&link, &[]).await;
+    assert_eq!((opened.status, opened.to.as_str()), (Status::SeeOther, "/my/list"));
+    let list = phone.get("/my/list?lang=en").await;
+    assert!(list.says("CV and cover letter") && !list.says("Psychological support"), "{}", list.text);
+    assert!(!list.kept);
+    assert_eq!(Browser::of(&house).post(&link, &[]).await.status, Status::Gone);
+    house.clock.set(house.clock.now().plus_minutes(11));
+    assert_ne!(phone.get("/my/list").await.status, Status::Ok, "it closes by itself");
+}
+
+async fn who_signed_in_is_in_one_place_only(db: Db) {
+    let house = House::open(db).await;
+    let mut she = Browser::of(&house);
+    she.book("cv", "day=2026-11-24", FULL).await;
+    let link = mailed_link(&house, &mut she).await;
+    she.post(&link, &[]).await;
+    let slot = she.take("cv", "day=2026-11-25", 0).await;
+    she.post("/consultations/cv/details", FULL).await;
+    let check = she.get("/consultations/cv/check").await;
+    let booked = she.post("/consultations/cv/check", &[("key", &check.value("key"))]).await;
+    assert!(booked.to.starts_with("/appointments/"), "{}", booked.text);
+    assert_eq!(house.count("SELECT COUNT(*) FROM resource WHERE kind = 'client'").await, 1);
+    assert_eq!(house.count("SELECT COUNT(*) FROM person WHERE same_as IS NOT NULL").await, 1);
+
+    // The same hour with somebody else, by telephone: the counsellor is free, she is not.
+    let start = slot.split('.').next().unwrap();
+    let page = she.get("/consultations/talk/times?day=2026-11-25&mode=phone&all=1").await;
+    let volha = format!(".{}", house.volha.0);
+    let clash = page.slots().into_iter().find(|it| it.starts_with(start) && it.ends_with(&volha)).unwrap();
+    let taken = she.post("/consultations/talk/times?day=2026-11-25&mode=phone", &[("slot", &clash)]).await;
+    assert_eq!(taken.status, Status::SeeOther, "{}", taken.text);
+    let answers = [("name", "Liza"), ("phone", "+375291234567"), ("messages", "discreet"), ("calls", "no")];
+    she.post("/consultations/talk/details", &answers).await;
+    let check = she.get("/consultations/talk/check").await;
+    let refused = she.post("/consultations/talk/check", &[("key", &check.value("key"))]).await;
+    assert_eq!(refused.status, Status::UnprocessableEntity, "{}", refused.text);
+    assert_eq!(house.count("SELECT COUNT(*) FROM appointment").await, 2);
+    assert_eq!(house.overlaps().await, 0);
+}
+
+async fn who_says_no_is_not_called(db: Db) {
+    let house = House::open(db).await;
+    let answers = [("name", "Liza"), ("phone", "+375291234567"), ("messages", "full"), ("calls", "no")];
+    Browser::of(&house).book("cv", "day=2026-11-24&mode=phone", &answers).await;
+    let call = "SELECT COUNT(*) FROM contact WHERE channel = 'call' AND NOT allowed";
+    assert_eq!(house.count(call).await, 1);
+    Browser::of(&house).book("cv", "day=2026-11-25&mode=phone", &answers[..3]).await;
+    assert_eq!(house.count(call).await, 1, "who was not asked may be called for a meeting by phone");
+}
