@@ -74,7 +74,7 @@ fn footer(diary: &Diary) -> Footer {
                 phone: it.phone.clone(),
                 email: it.email.clone(),
             };
-            Ok(centres.into_iter().map(lines).collect())
+            Ok(web::said_once(centres.into_iter().map(lines).collect()))
         }
     })
 }

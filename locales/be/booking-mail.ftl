@@ -1,14 +1,14 @@
 # Што кансультацыі пішуць людзям. «Quiet» — незаўважныя паведамленні: толькі дата, час і спасылка.
 booking-mail-brand = Пачатак
 booking-mail-with = З вамі сустрэнецца: { $counsellor }
-booking-mail-change-at = Перанесці або адмяніць:
+booking-mail-change-at = Перанесці або скасаваць:
 booking-mail-place-phone = Па тэлефоне: мы патэлефануем вам
 booking-mail-place-video = Па відэасувязі
 booking-mail-place-outreach = Па-за цэнтрам, як дамовімся па тэлефоне
 
 booking-mail-subject-confirmed = Вы запісаны: { $when }
 booking-mail-subject-moved = Новы час: { $when }
-booking-mail-subject-cancelled = Сустрэча адменена: { $when }
+booking-mail-subject-cancelled = Сустрэча скасавана: { $when }
 booking-mail-subject-reminder = Напамін: { $when }
 booking-mail-subject-earlier = Ёсць раней: { $when }
 booking-mail-subject-cap = Зашмат запісаў: { $when }
@@ -17,8 +17,8 @@ booking-mail-subject-sign-in = Спасылка для ўваходу
 booking-mail-head-confirmed = Вы запісаны
 booking-mail-head-confirmed-name = { $name }, вы запісаны
 booking-mail-head-moved = Новы час сустрэчы
-booking-mail-head-cancelled = Сустрэча адменена
-booking-mail-head-cancelled-by-us = Нам давялося адмяніць сустрэчу
+booking-mail-head-cancelled = Сустрэча скасавана
+booking-mail-head-cancelled-by-us = Нам давялося скасаваць сустрэчу
 booking-mail-head-reminder-day = Нагадваем пра сустрэчу
 booking-mail-head-reminder-hours = Хутка сустрэча
 booking-mail-head-earlier = Вызваліўся час раней
@@ -34,9 +34,9 @@ booking-mail-intro-cap =
         [one] У вас { $held } запіс на гэтую тэму
         [few] У вас { $held } запісы на гэтую тэму
        *[many] У вас { $held } запісаў на гэтую тэму
-    }, гэта больш, чым мы можам трымаць для аднаго чалавека. Адмяніце, калі ласка, тыя, што не патрэбныя.
+    }, гэта больш, чым мы можам трымаць для аднаго чалавека. Скасуйце, калі ласка, тыя, што не патрэбныя.
 
-booking-mail-button-change = Перанесці або адмяніць
+booking-mail-button-change = Перанесці або скасаваць
 booking-mail-button-again = Выбраць іншы час
 booking-mail-button-earlier = Паглядзець і перанесці
 booking-mail-button-sign-in = Адкрыць мае запісы
@@ -54,7 +54,7 @@ booking-mail-quiet-subject-sign-in = Спасылка, якую вы прасі�
 booking-mail-quiet-hello = Добры дзень!
 booking-mail-quiet-confirmed = Пацвярджаем: { $when }.
 booking-mail-quiet-moved = Новы час: { $when }. Было: { $former }.
-booking-mail-quiet-cancelled = Адменена: { $when }.
+booking-mail-quiet-cancelled = Скасавана: { $when }.
 booking-mail-quiet-reminder = Нагадваем: { $when }.
 booking-mail-quiet-earlier = Ёсць час раней: { $when }. Ранейшы застаецца: { $former }.
 booking-mail-quiet-cap =
@@ -62,8 +62,8 @@ booking-mail-quiet-cap =
         [one] Адкрыта { $held } сустрэча
         [few] Адкрыта { $held } сустрэчы
        *[many] Адкрыта { $held } сустрэч
-    }, гэта больш, чым можна. Адна з іх: { $when }. Адмяніце, калі ласка, лішнія.
-booking-mail-quiet-link = Паглядзець, перанесці або адмяніць:
+    }, гэта больш, чым можна. Адна з іх: { $when }. Скасуйце, калі ласка, лішнія.
+booking-mail-quiet-link = Паглядзець, перанесці або скасаваць:
 
 booking-mail-sign-in =
     { $minutes ->
@@ -81,16 +81,16 @@ booking-mail-sms-cap = Шмат запісаў ({ $held }):
 
 booking-mail-call-confirmed = Паведаміць пра запіс
 booking-mail-call-moved = Паведаміць пра новы час
-booking-mail-call-cancelled = Паведаміць пра адмену
+booking-mail-call-cancelled = Паведаміць пра скасаванне
 booking-mail-call-reminder = Нагадаць пра сустрэчу
 booking-mail-call-earlier = Прапанаваць час раней
 booking-mail-call-cap = Зашмат запісаў: спытаць, якія патрэбныя
 
 booking-mail-staff-subject-booked = Запіс: { $when }, код { $code }
 booking-mail-staff-subject-moved = Перанос: { $when }, код { $code }
-booking-mail-staff-subject-cancelled = Адмена: { $when }, код { $code }
+booking-mail-staff-subject-cancelled = Скасавана: { $when }, код { $code }
 booking-mail-staff-head-booked = Да вас запісаліся
 booking-mail-staff-head-moved = Сустрэча перанесена
-booking-mail-staff-head-cancelled = Сустрэча адменена
+booking-mail-staff-head-cancelled = Сустрэча скасавана
 booking-mail-staff-former = Раней было: { $former }
 booking-mail-staff-client = Як звяртацца: { $client }

@@ -19,4 +19,4 @@ booking-wrong-too-long = Можна спытаць не больш чым пра
 booking-wrong-start = Увядзіце дату, час і зрушэнне ў выглядзе 2026-11-26T15:30:00+03:00
 booking-wrong-answers = Адкажыце толькі на пытанні гэтай тэмы, на кожнае — тэкстам
 booking-call-request-why = Просіць іншы час
-booking-call-request-script = Адкажыце на працягу рабочага дня: прапануйце час.
+booking-call-request-script = Адкажыце на працягу працоўнага дня: прапануйце час.

@@ -4,8 +4,10 @@
 //! can see which exist and which are used. Knows nothing of requests.
 mod dates;
 mod engine;
+mod order;
 mod words;
 
 pub use dates::{day_dots, day_long, day_short, month_short, time, weekday_short, when, zone_words};
 pub use engine::render;
+pub use order::alphabetical;
 pub use words::{Arg, number, say, say_with};

@@ -26,7 +26,7 @@ pub use guard::mount;
 pub use json::{ApiError, Json, json_error};
 pub use log::{Format, start_log};
 pub use pages::routes;
-pub use shell::{Footer, FooterLines, Shell};
+pub use shell::{Footer, FooterLines, Shell, said_once};
 pub use speech::{Now, Speech};
 pub use table::{Access, Row, routes_listing};
 pub use visit::{Visit, sweep as sweep_visits};

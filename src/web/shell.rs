@@ -26,6 +26,25 @@ pub struct FooterLines {
     pub email: String,
 }
 
+/// What several centres share stands once: hours after the last of those that keep them, a number or an address where
+/// it comes first.
+pub fn said_once(mut lines: Vec<FooterLines>) -> Vec<FooterLines> {
+    for at in 0..lines.len() {
+        let (before, rest) = lines.split_at_mut(at);
+        let [it, after @ ..] = rest else { break };
+        if before.iter().any(|one| one.phone == it.phone) {
+            it.phone.clear();
+        }
+        if before.iter().any(|one| one.email == it.email) {
+            it.email.clear();
+        }
+        if after.first().is_some_and(|next| next.hours == it.hours) {
+            it.hours.clear();
+        }
+    }
+    lines
+}
+
 type Lines = Pin<Box<dyn Future<Output = Result<Vec<FooterLines>>> + Send>>;
 
 /// Says the centres' lines; managed by whoever builds the house, because centres live above this floor.

@@ -34,7 +34,8 @@ async function wholeJourney(it, address) {
     await it.page.goto(booked.path);
     await it.page.locator(`main a[href$="/move"]`).first().click();
     assert.equal(await main(it.page).locator("input[name=slot]:checked").count(), 0);
-    await takeTime(it.page, 1);
+    assert.equal(await main(it.page).locator(`input[value="${booked.slot}"]`).count(), 0, "her own time is not offered");
+    await takeTime(it.page);
     assert.match(it.page.url(), /\/move\/check$/);
     assert.equal(await send(it.page), 303);
     assert.equal((await appointment(it.page)).path, booked.path);

@@ -250,6 +250,8 @@ fn way(lang: Lang, it: &Appointment) -> Way {
     };
     let video = it.house.counsellor(it.counsellor).map_or("", |it| &it.video_link);
     let href = if it.mode == Mode::Video && video.starts_with("https://") { video.to_owned() } else { String::new() };
+    let text =
+        if it.mode == Mode::Video && href.is_empty() { format!("{text} {}", say(lang, "booking-way-video-later")) } else { text };
     Way { title: say(lang, title), text, href }
 }
 

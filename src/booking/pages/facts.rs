@@ -16,8 +16,8 @@ pub fn before_booking(desk: &Desk<'_>, lang: Lang, service: &Service, pick: Pick
     let times = details::taking_link(service, pick);
     let answer =
         |key, value: String| Fact::new(say(lang, key), value).changed_at(answers_at, say(lang, "booking-change-answers"));
-    let when = Span::lasting(pick.start, service.duration_minutes).map(|it| words::when(lang, it, zone)).unwrap_or_default();
-    let when = format!("{when}. {}", crate::i18n::zone_words(lang, pick.start, zone));
+    let span = Span::lasting(pick.start, service.duration_minutes);
+    let when = span.map(|it| words::when_there(lang, it, zone)).unwrap_or_default();
     let topic = Fact::new(say(lang, "booking-fact-topic"), service.title.get(lang));
     let mut all = vec![
         topic.changed_at("/consultations", say(lang, "booking-change-topic")),
@@ -32,7 +32,7 @@ pub fn before_booking(desk: &Desk<'_>, lang: Lang, service: &Service, pick: Pick
         all.push(Fact::new(say(lang, "booking-fact-with"), words::counsellor(lang, counsellor)));
     }
     all.push(answer("booking-fact-name", who.name.clone()));
-    let phone = who.phone.as_ref().map(|it| it.as_str().to_owned());
+    let phone = who.phone.as_ref().map(|it| words::phone(it.as_str()));
     let email = who.email.as_ref().map(|it| it.as_str().to_owned());
     let missing = || say(lang, "booking-not-given");
     all.push(answer("booking-fact-phone", phone.unwrap_or_else(missing)));
@@ -61,7 +61,7 @@ fn calls(lang: Lang, who: &Who, answers_at: &str) -> Vec<Fact> {
         }
         CallWish::Yes(calls) => calls,
     };
-    let hours = [("from", format!("{}:00", calls.from_hour).into()), ("until", format!("{}:00", calls.until_hour).into())];
+    let hours = [("from", words::hour(calls.from_hour).into()), ("until", words::hour(calls.until_hour).into())];
     let instead = match calls.say_instead.as_str() {
         "" => say(lang, "booking-calls-say-default"),
         text => text.to_owned(),

@@ -250,7 +250,7 @@ impl Asking<'_> {
         let answers =
             vec![("yes", say(lang, "booking-calls-yes"), String::new()), ("no", say(lang, "booking-calls-no"), String::new())];
         let may = Choices::new("calls", say(lang, "booking-calls"), hint, typed.value("calls"), answers);
-        let hours = |from: i64, until: i64| (from..=until).map(|it| (it.to_string(), format!("{it}:00"))).collect();
+        let hours = |from: i64, until: i64| (from..=until).map(|it| (it.to_string(), words::hour(it))).collect();
         let chosen = |name: &str, usual: &'static str| match typed.value(name) {
             "" => usual.to_owned(),
             other => other.to_owned(),

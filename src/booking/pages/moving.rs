@@ -103,7 +103,7 @@ async fn check(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) 
     let title = say(lang, "booking-move-check-title");
     let place = words::place(lang, &desk.house, pick.centre, pick.mode);
     let mut facts = vec![
-        Fact::new(say(lang, "booking-fact-new-time"), words::when(lang, reserved.slot.span, zone)),
+        Fact::new(say(lang, "booking-fact-new-time"), words::when_there(lang, reserved.slot.span, zone)),
         Fact::new(say(lang, "booking-fact-how"), place),
     ];
     if let Some(counsellor) = desk.house.counsellor(pick.counsellor) {
@@ -177,6 +177,7 @@ async fn times_page(
         service,
         path: format!("{own}/move"),
         moves: Some(it.event),
+        own: Some(Pick { start: it.span.start(), mode: it.mode, centre: it.centre, counsellor: it.counsellor }),
         title: "booking-move-title",
         step: String::new(),
         back: Link::new(own, say(lang, "booking-back-appointment")),

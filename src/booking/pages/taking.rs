@@ -73,6 +73,7 @@ pub async fn page(
         service,
         path: format!("/consultations/{}/times", service.slug),
         moves: None,
+        own: None,
         title: "booking-times-title",
         step: words::step(lang, 2),
         back: Link::new("/consultations", say(lang, "booking-back-topics")),

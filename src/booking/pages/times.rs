@@ -6,7 +6,7 @@ use super::view::{Context, Errors, Link, Select};
 use super::week::{Day, Scene, Week};
 use super::wishes::{Looking, Pick, Query};
 use super::{Desk, document_title, words};
-use crate::i18n::{say, say_with};
+use crate::i18n::{self, say, say_with};
 use crate::kernel::{EventId, Lang, Result};
 use crate::schedule::{self, Mode, Search, Service, Slot};
 
@@ -16,6 +16,8 @@ pub struct Purpose<'a> {
     pub path: String,
     /// The event to be moved: its own time counts as free.
     pub moves: Option<EventId>,
+    /// The time that she has already: nothing to choose again.
+    pub own: Option<Pick>,
     pub title: &'static str,
     pub step: String,
     pub back: Link,
@@ -187,8 +189,9 @@ async fn scene<'a>(
         found = schedule::slots(desk.diary, &search(service, looking, purpose.moves, monday, today), desk.now).await?;
     }
     let last = today.checked_add_days(Days::new(service.horizon_days.unsigned_abs())).unwrap_or(today);
-    let slots = schedule::choose(&found);
-    let next = found.next_free;
+    let other = |it: &Slot| purpose.own.is_none_or(|own| Pick::of(it, looking) != Some(own));
+    let slots: Vec<Slot> = schedule::choose(&found).into_iter().filter(other).collect();
+    let next = found.next_free.filter(other).or_else(|| slots.first().cloned());
     Ok((Scene { lang, house, looking, path: &purpose.path, zone, now: desk.now, monday, last, slots, picked }, next))
 }
 
@@ -217,7 +220,7 @@ fn offered(scene: &Scene<'_>, pick: Pick) -> bool {
 fn taken_note(scene: &Scene<'_>, pick: Pick, open: Option<NaiveDate>) -> String {
     let same_day = open == Some(scene_day(scene, pick));
     let key = if same_day { "booking-taken-note" } else { "booking-taken-other-day" };
-    let time = crate::i18n::time(pick.start, scene.zone_of(pick.centre));
+    let time = i18n::time(pick.start, scene.zone_of(pick.centre));
     say_with(scene.lang, key, &[("time", time.into())])
 }
 
@@ -249,7 +252,7 @@ fn filters(scene: &Scene<'_>, service: &Service) -> Filters {
     let people = house.counsellors_of(service.id);
     let chosen = looking.counsellor.map_or(String::new(), |it| it.0.to_string());
     let mut names: Vec<(String, String)> = people.iter().map(|it| (it.id.0.to_string(), it.name.get(lang).to_owned())).collect();
-    names.sort_by(|one, two| one.1.cmp(&two.1));
+    names.sort_by_cached_key(|it| i18n::alphabetical(&it.1));
     names.insert(0, (String::new(), say(lang, "booking-filter-any-counsellor")));
     let mut selects = vec![Select::new("counsellor", say(lang, "booking-filter-counsellor"), &chosen, names)];
     let spoken = Lang::ALL.into_iter().filter(|it| people.iter().any(|one| one.languages.contains(it)));
@@ -270,9 +273,11 @@ fn filters(scene: &Scene<'_>, service: &Service) -> Filters {
             who,
         ));
     }
+    let told = if looking.found_as.is_some() { 3 } else { 2 };
     Filters {
         action: scene.path.to_owned(),
-        summary: selects.iter().map(Select::chosen).collect::<Vec<_>>().join(" · "),
+        // "Does not matter" says nothing where its question is not seen.
+        summary: selects.iter().take(told).map(Select::chosen).collect::<Vec<_>>().join(" · "),
         open: looking.counsellor.is_some() || looking.language.is_some() || looking.found_as.is_some(),
         kept: vec![
             Kept { name: "centre", value: looking.centre_slug(house).to_owned() },
@@ -315,7 +320,7 @@ fn empty(scene: &Scene<'_>, next: Option<&Slot>) -> Empty {
         why,
         nearest_before: say(lang, "booking-empty-nearest"),
         nearest: words::starts(lang, slot.span.start(), scene.zone_of(slot.centre)),
-        show: say_with(lang, "booking-empty-show", &[("day", crate::i18n::day_short(lang, day).into())]),
+        show: say_with(lang, "booking-empty-show", &[("day", i18n::day_short(lang, day).into())]),
         href: scene.address(day),
         wider,
     }

@@ -1,4 +1,4 @@
-//! A week of free times as the page shows it: seven days, one of them open, its times by part of the day.
+//! A week of free times as the page shows it: its days from today on, one of them open, its times by part of the day.
 use chrono::{Datelike, Days, NaiveDate, Timelike};
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -15,7 +15,6 @@ const SHOWN: usize = 12;
 #[derive(Debug, Serialize)]
 pub struct Week {
     pub days: Vec<DayTile>,
-    pub empty: bool,
     /// Address of the week before; empty when it is over.
     pub earlier: String,
     pub later: String,
@@ -95,12 +94,13 @@ impl Scene<'_> {
         asked.filter(has).or_else(|| self.slots.first().map(|it| self.day_of(it)))
     }
 
+    /// The days of the week that can still be chosen from: what is past only pushes them out of a phone's sight.
     pub fn week(&self, open: Option<NaiveDate>) -> Week {
-        let days: Vec<NaiveDate> = (0..7).filter_map(|it| self.monday.checked_add_days(Days::new(it))).collect();
+        let days: Vec<NaiveDate> =
+            (0..7).filter_map(|it| self.monday.checked_add_days(Days::new(it))).filter(|it| *it >= self.today()).collect();
         let before = self.monday.checked_sub_days(Days::new(7)).filter(|_| self.monday > self.today());
         let after = self.monday.checked_add_days(Days::new(7)).filter(|it| *it <= self.last);
         Week {
-            empty: self.slots.is_empty(),
             days: days.into_iter().map(|it| self.tile(it, open)).collect(),
             earlier: before.map(|it| self.address(it)).unwrap_or_default(),
             later: after.map(|it| self.address(it)).unwrap_or_default(),

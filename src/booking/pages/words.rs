@@ -57,7 +57,9 @@ pub fn language(lang: Lang, spoken: Lang) -> String {
 }
 
 pub fn languages(lang: Lang, spoken: &[Lang]) -> String {
-    spoken.iter().map(|it| language(lang, *it)).collect::<Vec<_>>().join(", ")
+    let list = spoken.iter().map(|it| language(lang, *it)).collect::<Vec<_>>().join(", ");
+    // English writes languages with capitals wherever they stand; a list in the other two has one at its beginning.
+    if lang == Lang::En { list } else { capital(&list.to_lowercase()) }
 }
 
 pub fn messages(lang: Lang, it: Messages) -> String {
@@ -121,8 +123,26 @@ pub fn when(lang: Lang, span: Span, zone: Tz) -> String {
     i18n::when(lang, span, zone)
 }
 
+/// The same with its time zone, for where a time is about to be taken.
+pub fn when_there(lang: Lang, span: Span, zone: Tz) -> String {
+    format!("{}. {}", when(lang, span, zone), i18n::zone_words(lang, span.start(), zone))
+}
+
 pub fn minutes(lang: Lang, count: i64) -> String {
     say_with(lang, "booking-minutes", &[("count", count.into())])
+}
+
+/// "09:00", as every other time of the day.
+pub fn hour(hour: i64) -> String {
+    format!("{hour:02}:00")
+}
+
+/// A number as people read it: `+375 29 123-45-67`. Numbers of other countries stay as they are.
+pub fn phone(number: &str) -> String {
+    match number.strip_prefix("+375").filter(|it| it.len() == 9 && it.is_ascii()) {
+        Some(own) => format!("+375 {} {}-{}-{}", &own[..2], &own[2..5], &own[5..7], &own[7..]),
+        None => number.to_owned(),
+    }
 }
 
 /// "Step 2 of 4".
