@@ -1,7 +1,7 @@
 //! What happens without anybody asking: messages leave, reminders fall due, what has expired goes.
 //! Each step is a function of the present, callable by itself; several instances may do the same step at once.
 use crate::booking::{self, Means};
-use crate::kernel::{Clock, DELIVERY_HELD, Db, Keys, Result, Site, mark, sweep_keys, sweep_strikes};
+use crate::kernel::{Clock, Db, Keys, Result, Site, sweep_keys, sweep_strikes};
 use crate::notify::{self, Delivery};
 use crate::schedule::Diary;
 use crate::web;
@@ -39,10 +39,5 @@ impl Clockwork {
         sweep_keys(&self.db, now).await?;
         sweep_strikes(&self.db, now).await?;
         web::sweep_visits(&self.db, now).await
-    }
-
-    /// Whether messages wait for somebody to look at them after a restore.
-    pub async fn is_held(&self) -> Result<bool> {
-        Ok(mark(&self.db, DELIVERY_HELD).await?.is_some())
     }
 }

@@ -218,7 +218,8 @@ fn settle(written: Written, over: &Over) -> Result<Config, BadConfig> {
             written.smtp_url.is_some(),
             "Notices <notices@notices.example>",
         )?,
-        mail_dir: written.mail_dir.unwrap_or_else(|| beside.join("mail")),
+        // The demonstration's messages stay its own, whatever is written for the service.
+        mail_dir: written.mail_dir.filter(|_| over.home.is_none()).unwrap_or_else(|| beside.join("mail")),
         smtp_url: written.smtp_url,
         sms_url: written.sms_url,
         secret_key: written.secret_key,

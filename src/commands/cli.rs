@@ -43,6 +43,8 @@ pub enum Command {
 
 #[derive(Debug, Subcommand)]
 pub enum Mail {
+    /// Send one message through the configured way, and say what happened.
+    Test { address: String },
     /// List what waits.
     Waiting,
     /// Let messages leave again after a restore.
@@ -68,6 +70,7 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Check => check::run(&config).await,
         Command::Backup { file } => backup::run(&config, &file).await,
         Command::Restore { file } => restore::run(&config, &file).await,
+        Command::Mail { what: Mail::Test { address } } => mail::test(&config, &address).await,
         Command::Mail { what: Mail::Waiting } => mail::waiting(&config).await,
         Command::Mail { what: Mail::Release } => mail::release(&config).await,
     }

@@ -1,16 +1,19 @@
 //! `demo`: the service on a database of its own, filled with a network of two centres. The clock runs; messages stay in
 //! the house and are shown on its mailbox page.
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime};
 use clap::Args;
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::Database;
 use serde_json::json;
 
 use super::{Result, Stop, migrate, serve};
 use crate::config::{Config, Over};
 use crate::demo;
-use crate::kernel::{Clock, Instant};
+use crate::kernel::{Clock, Db, Instant};
 
 const OPENS: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
 
@@ -45,36 +48,76 @@ pub async fn run(config: &Config, asked: &Demo) -> Result<()> {
             config.address
         )));
     }
+    fs::create_dir_all(&asked.data).map_err(|it| Stop::new(format!("{}: {it}", asked.data.display())))?;
     if asked.reset {
-        reset(config, &asked.data)?;
+        reset(config).await?;
     }
-    fs::create_dir_all(&asked.data)?;
     let db = migrate::open(config).await?;
     migrate::bring_up_to_date(config, &db).await?;
     let keys = config.keys()?;
     serve::refuse_wrong_key(config, &db, &keys).await?;
     let works = serve::works(config, db, keys, asked.clock(), true)?;
-    demo::fill(&works.diary, &works.keys, &works.site, works.clock.now(), &|it| println!("{it}")).await?;
+    demo::fill(&works.diary, &works.keys, &works.site, works.clock.now(), &|it| eprintln!("{it}")).await?;
     let data = asked.data.clone();
     serve::open(config, works, move |url| tell(url, &data)).await
 }
 
-/// Only what the demonstration itself has made.
-fn reset(config: &Config, data: &Path) -> Result<()> {
-    let Some(file) = config.database_file() else {
-        return Err(Stop::new("--reset empties SQLite files only; drop and make the PostgreSQL database by its own tools"));
-    };
-    for ending in ["", "-wal", "-shm"] {
-        let file = PathBuf::from(format!("{}{ending}", file.display()));
-        if file.exists() {
-            fs::remove_file(file)?;
+/// Takes the demonstration's own database and messages away; a database that is somebody else's stays untouched.
+async fn reset(config: &Config) -> Result<()> {
+    let file = config.database_file();
+    if file.as_deref().is_some_and(|it| !it.exists()) {
+        return remove_messages(&config.mail_dir);
+    }
+    let db = Db::open(config.database_url.expose()).await?;
+    let ours = is_ours(&db).await;
+    db.close().await?;
+    if !ours? {
+        return Err(Stop::new("this database holds a house that is not the demonstration's: it stays untouched"));
+    }
+    match file {
+        Some(file) => {
+            for ending in ["", "-wal", "-shm"] {
+                remove(Path::new(&format!("{}{ending}", file.display())))?;
+            }
+        }
+        None => {
+            let own = Database::connect(config.database_url.expose()).await?;
+            let emptied = Migrator::fresh(&own).await;
+            own.close().await?;
+            emptied?;
         }
     }
-    let mail = data.join("mail");
-    if mail.exists() {
-        fs::remove_dir_all(mail)?;
+    remove_messages(&config.mail_dir)
+}
+
+/// Filled by the demonstration, or not filled at all.
+async fn is_ours(db: &Db) -> Result<bool> {
+    if migrate::applied(db.read()).await?.is_empty() {
+        return Ok(true);
+    }
+    Ok(demo::is_demo(db).await?)
+}
+
+/// Messages only: whatever else lies in the folder is not the demonstration's.
+fn remove_messages(folder: &Path) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        if name.ends_with(".eml") || name.ends_with(".sms.txt") {
+            remove(&path)?;
+        }
     }
     Ok(())
+}
+
+fn remove(file: &Path) -> Result<()> {
+    match fs::remove_file(file) {
+        Err(err) if err.kind() != std::io::ErrorKind::NotFound => Err(Stop::new(format!("{}: {err}", file.display()))),
+        _ => Ok(()),
+    }
 }
 
 /// For people on standard output, for programs in `demo.json`.

@@ -1,9 +1,10 @@
 //! `mail test`, `mail waiting`, `mail release`: whoever runs the service looks after what leaves it.
 use sea_orm::{ConnectionTrait, Statement};
 
-use super::{Result, migrate};
+use super::{Result, migrate, serve};
 use crate::config::Config;
-use crate::kernel::{DELIVERY_HELD, Instant, mark, unset_mark};
+use crate::kernel::{Clock, DELIVERY_HELD, Instant, mark, unset_mark};
+use crate::notify;
 
 /// What waits, without a name, an address or a word of its text.
 pub async fn waiting(config: &Config) -> Result<()> {
@@ -28,4 +29,14 @@ pub async fn release(config: &Config) -> Result<()> {
     txn.commit().await?;
     println!("{}", if was_held { "Delivery goes on." } else { "Delivery was not held." });
     Ok(db.close().await?)
+}
+
+/// One message through the configured way, at once.
+pub async fn test(config: &Config, address: &str) -> Result<()> {
+    let db = migrate::open_existing(config).await?;
+    let works = serve::works(config, db.clone(), config.keys()?, Clock::system(), false)?;
+    let words = notify::send_test(&works.delivery, address, works.clock.now()).await;
+    db.close().await?;
+    println!("{}", words?);
+    Ok(())
 }

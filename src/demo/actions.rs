@@ -1,10 +1,11 @@
 //! Fills an empty house, in a few transactions, and remembers that it did.
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
+use super::bookings;
 use super::network::{self, COLLEAGUES, Network};
 use super::past::{Meeting, Past, first_day, last_day, past};
 use crate::encounters::{AgeBand, FirstVisit, Kind, NewEncounter, Outcome};
-use crate::kernel::{Error, Instant, Keys, PersonId, Result, Site, Texts, mark, set_mark};
+use crate::kernel::{Db, Error, Instant, Keys, PersonId, Result, Site, Texts, mark, set_mark};
 use crate::people::Sex;
 use crate::programmes::NewProgramme;
 use crate::schedule::Diary;
@@ -16,6 +17,11 @@ pub type Progress<'a> = &'a (dyn Fn(&str) + Send + Sync);
 pub const PROGRAMME: &str = "EU-UNDP-2009";
 const MARK: &str = "demo";
 const UNDER_WAY: &str = "filling";
+
+/// Whether this database carries the demonstration's mark.
+pub async fn is_demo(db: &Db) -> Result<bool> {
+    Ok(mark(db, MARK).await?.is_some())
+}
 
 /// Fills an empty house around `now`; one that was filled before stays as it is. Answers whether it filled it.
 ///
@@ -40,14 +46,12 @@ pub async fn fill(diary: &Diary, keys: &Keys, site: &Site, now: Instant, progres
     txn.commit().await?;
     progress("The programme of 2009 and 2010: 9,000 consultations …");
     remember(diary, &network).await?;
-    finish(diary, keys, site, today).await?;
-    Ok(true)
-}
-
-async fn finish(diary: &Diary, _keys: &Keys, _site: &Site, today: NaiveDate) -> Result<()> {
-    let txn = diary.db().begin().await?;
+    progress("Appointments around today …");
+    bookings::book(diary, keys, site, &network, today).await?;
+    let txn = db.begin().await?;
     set_mark(&txn, MARK, &today.to_string()).await?;
-    Ok(txn.commit().await?)
+    txn.commit().await?;
+    Ok(true)
 }
 
 /// The past, in one transaction.

@@ -3,10 +3,11 @@
 //! For one date always the same people, times and counts; links and keys are the installation's own, as everywhere.
 //! Fills only an empty house, and never one that somebody uses.
 mod actions;
+mod bookings;
 mod dice;
 mod network;
 mod past;
 mod people;
 mod services;
 
-pub use actions::{Progress, fill};
+pub use actions::{Progress, fill, is_demo};
