@@ -14,7 +14,7 @@ mod views;
 
 pub use actions::{
     ASK_MINUTES, Booked, By, CallWish, Calls, Means, RESERVED_MINUTES, Request, Who, Wish, ask_for_time, book, cancel,
-    move_reserved, redeem, release, reserve, send_link, set_messages, shift, tell_earlier, tick,
+    move_reserved, redeem, release, reserve, send_link, set_messages, shift, tell_earlier, tick, try_code,
 };
 pub use api::{description, routes as api_routes};
 pub use pages::routes;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::answers::Page;
 use super::asked::{Why, asked, because, wants_json};
+use super::headers::protect;
 use super::json::{ApiError, json_error};
 use super::shell::Shell;
 use super::speech::spoken;
@@ -54,13 +55,25 @@ pub(super) fn catchers() -> Vec<Catcher> {
 }
 
 #[catch(default)]
-async fn any(status: Status, request: &Request<'_>) -> Either<Page, ApiError> {
+async fn any(status: Status, request: &Request<'_>) -> Protected {
     let why = asked(request).why.get().copied().unwrap_or_default();
     let lang = spoken(request);
     if wants_json(request) {
-        return Either::Right(as_json(status, lang, why));
+        return Protected(Either::Right(as_json(status, lang, why)));
     }
-    Either::Left(as_page(status, request, lang, why).await)
+    Protected(Either::Left(as_page(status, request, lang, why).await))
+}
+
+/// An error with the headers of every answer: what cannot even be read as a request (a method that nobody knows) gets
+/// its page past the fairings.
+struct Protected(Either<Page, ApiError>);
+
+impl<'r> Responder<'r, 'static> for Protected {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        let mut answer = self.0.respond_to(request)?;
+        protect(request, &mut answer);
+        Ok(answer)
+    }
 }
 
 fn as_json(status: Status, lang: Lang, why: Why) -> ApiError {
@@ -127,5 +140,25 @@ fn words(status: Status) -> Words {
         503 => words("unavailable", "web-error-503", "web-error-503-text"),
         500.. => words("fault", "web-error-500", "web-error-500-text"),
         _ => words("refused", "web-error-other", "web-error-other-text"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rocket::local::asynchronous::Client;
+
+    #[rocket::async_test]
+    async fn what_never_reaches_the_fairings_carries_the_headers_too() {
+        let settings = rocket::Config::figment().merge(("log_level", "off"));
+        let rocket = rocket::custom(settings).register("/", catchers());
+        let client = Client::untracked(rocket).await.unwrap();
+        for uri in ["/nowhere", "/api/v1/nowhere"] {
+            let answer = client.get(uri).dispatch().await;
+            let header = |name| answer.headers().get_one(name).unwrap_or_default();
+            assert_eq!((answer.status(), header("Cache-Control")), (Status::NotFound, "no-store"), "{uri}");
+            assert!(header("Content-Security-Policy").starts_with("default-src 'none'"), "{uri}");
+            assert_eq!(header("X-Content-Type-Options"), "nosniff", "{uri}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The wrapper around every route's handler (fairings cannot answer): host, throttle, origin, deadline.
 //! What no route serves ends here too, so that unknown paths and wrong methods go through the same gates.
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
@@ -26,10 +27,20 @@ pub fn mount(rocket: Rocket<Build>, routes: Vec<Route>, table: &[Row]) -> Result
     let known: Vec<(Method, &'static str)> = table.iter().map(|Row(method, uri, _)| (*method, *uri)).collect();
     // No catch-all for HEAD: Rocket answers it by GET when nothing else does.
     for method in [Method::Get, Method::Post, Method::Put, Method::Delete, Method::Patch, Method::Options, Method::Trace] {
-        let nowhere = Route::ranked(isize::MAX, method, "/<path..>", Nowhere { method, known: known.clone() });
-        guarded.push(wrap(nowhere, Access::Public));
+        for (start, access) in nowhere(table) {
+            let handler = Nowhere { method, known: known.clone() };
+            let rank = if start == "/" { isize::MAX } else { isize::MAX - 1 };
+            guarded.push(wrap(Route::ranked(rank, method, &format!("{start}<path..>"), handler), access));
+        }
     }
     Ok(rocket.mount("/", guarded).register("/", errors::catchers()).attach(Headers).manage(Throttle::default()))
+}
+
+/// Where the catch-alls begin. What is near a link (`/appointments/<token>/code` asked for by its address) is answered as
+/// behind the link: a page that tells nothing of the house.
+fn nowhere(table: &[Row]) -> BTreeMap<&'static str, Access> {
+    let near = table.iter().filter(|row| row.2 == Access::Capability).filter_map(|row| Some((row.1.split_once('<')?.0, row.2)));
+    near.chain([("/", Access::Public)]).collect()
 }
 
 fn wrap(mut route: Route, access: Access) -> Route {
@@ -67,7 +78,12 @@ fn admit(request: &Request<'_>, access: Access) -> Result<(), Status> {
         return Ok(());
     }
     let site = site(request).ok_or(Status::InternalServerError)?;
-    let host = request.headers().get_one("Host").unwrap_or_default().to_ascii_lowercase();
+    let mut hosts = request.headers().get("Host");
+    let host = hosts.next().unwrap_or_default().to_ascii_lowercase();
+    if hosts.next().is_some() {
+        // RFC 9112, section 3.2: whoever names two hosts may mean another one to each server on the way.
+        return Err(Status::BadRequest);
+    }
     if !is_ours(site, &host) {
         return Err(Status::MisdirectedRequest);
     }

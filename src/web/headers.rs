@@ -32,7 +32,7 @@ impl Fairing for Headers {
     }
 }
 
-fn protect<'r>(request: &'r Request<'_>, response: &mut Response<'r>) {
+pub(super) fn protect(request: &Request<'_>, response: &mut Response<'_>) {
     response.set_header(Header::new("Content-Security-Policy", POLICY));
     response.set_header(Header::new("X-Content-Type-Options", "nosniff"));
     response.set_header(Header::new("X-Frame-Options", "DENY"));

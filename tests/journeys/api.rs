@@ -12,6 +12,7 @@ on_both!(
     every_wrong_field_is_named_and_nothing_is_stored,
     a_time_that_is_none_is_refused_with_the_next_free_ones,
     a_discreet_booking_shows_no_more_than_its_message_until_the_code_is_given,
+    codes_tried_by_programs_are_counted_too,
     a_link_that_is_wrong_or_over_helps_nobody,
     what_is_needed_depends_on_the_mode,
     broken_bodies_are_told_apart,
@@ -155,6 +156,19 @@ async fn a_discreet_booking_shows_no_more_than_its_message_until_the_code_is_giv
     let code = booked.json["code"].as_str().unwrap().to_lowercase();
     let done = house.post(&format!("/api/v1/appointments/{token}/cancel"), json!({"code": code}).to_string()).await;
     assert_eq!(done.status, Status::Ok, "{}", done.text);
+}
+
+async fn codes_tried_by_programs_are_counted_too(db: Db) {
+    let house = House::open(db).await;
+    let booked = house.book(&but(wish("talk", "11:00"), &json!({"messages": "discreet"}))).await;
+    let path = format!("/api/v1/appointments/{}/cancel", booked.json["token"].as_str().unwrap());
+    for _ in 0..10 {
+        let wrong = house.post(&path, r#"{"code": "0000-0000"}"#).await;
+        assert_eq!(wrong.status, Status::Forbidden, "{}", wrong.text);
+    }
+    let code = booked.json["code"].as_str().unwrap();
+    let late = house.post(&path, &json!({"code": code}).to_string()).await;
+    assert_eq!(late.status, Status::TooManyRequests, "{}", late.text);
 }
 
 async fn a_link_that_is_wrong_or_over_helps_nobody(db: Db) {

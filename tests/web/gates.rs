@@ -1,6 +1,6 @@
 //! Who is let in: hosts, origins, methods, floods.
 use crate::ground::{Ground, header, site};
-use rocket::http::{ContentType, Header, Status};
+use rocket::http::{ContentType, Header, Method, Status};
 
 #[rocket::async_test]
 async fn another_host_is_misdirected_and_health_answers_any() {
@@ -12,6 +12,9 @@ async fn another_host_is_misdirected_and_health_answers_any() {
         assert_eq!(answer.status().code, status, "{host}");
     }
     assert_eq!(ground.client.get("/about/privacy").dispatch().await.status().code, 421);
+    let both = ground.client.get("/about/privacy").header(Header::new("Host", "centre.example"));
+    let answer = both.header(Header::new("Host", "evil.example")).dispatch().await;
+    assert_eq!(answer.status(), Status::BadRequest);
     for uri in ["/health/live", "/health/ready"] {
         let answer = ground.client.get(uri).header(Header::new("Host", "10.0.0.7:8000")).dispatch().await;
         assert_eq!(answer.status(), Status::Ok);
@@ -30,6 +33,20 @@ async fn the_discreet_host_has_what_its_links_need_and_nothing_else() {
         assert_eq!(answer.status(), Status::NotFound, "{uri}");
         let text = answer.into_string().await.unwrap();
         assert!(!text.contains("Пачатак") && !text.to_lowercase().contains("consultation"), "{uri}: {text}");
+    }
+}
+
+#[rocket::async_test]
+async fn what_is_near_a_link_tells_no_more_than_the_link() {
+    let ground = Ground::open().await;
+    for (method, uri, status) in
+        [(Method::Get, "/link/1/code", 404), (Method::Post, "/link/1", 405), (Method::Get, "/visit/person", 405)]
+    {
+        let request = ground.client.req(method, uri).header(Header::new("Host", "centre.example"));
+        let answer = request.header(Header::new("Sec-Fetch-Site", "same-origin")).dispatch().await;
+        assert_eq!(answer.status().code, status, "{uri}");
+        let text = answer.into_string().await.unwrap();
+        assert!(uri.starts_with("/visit") || !text.contains("Пачатак"), "{uri}: {text}");
     }
 }
 

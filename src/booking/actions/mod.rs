@@ -3,6 +3,7 @@
 mod asking;
 mod booking;
 mod changing;
+mod opening;
 mod reserving;
 mod telling;
 mod ticking;
@@ -10,6 +11,7 @@ mod ticking;
 pub use asking::{ASK_MINUTES, Request, ask_for_time, redeem, send_link};
 pub use booking::book;
 pub use changing::{cancel, move_reserved, set_messages, shift, tell_earlier};
+pub use opening::try_code;
 pub use reserving::{RESERVED_MINUTES, release, reserve};
 pub use ticking::tick;
 

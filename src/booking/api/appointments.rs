@@ -8,7 +8,7 @@ use super::answers::{self, AppointmentAnswer, ErrorAnswer, SlotAnswer};
 use super::wishes;
 use crate::booking::{self, Appointment, By, Means, Messages, Wish};
 use crate::i18n;
-use crate::kernel::{AppointmentId, Error, Keys, Lang, Refusal, Result};
+use crate::kernel::{AppointmentId, Error, Lang, Refusal, Result};
 use crate::web::{ApiError, Json, json_error};
 
 /// A booking as it is asked for. Which of `email` and `phone` is needed, the service says for each mode.
@@ -91,7 +91,7 @@ pub async fn create(body: Json, caller: Caller<'_>) -> Result<Answer<Appointment
 pub async fn show(token: &str, code: BookingCode<'_>, caller: Caller<'_>) -> Result<Answer<AppointmentAnswer>> {
     let means = &caller.means;
     let it = booking::by_token(means, token).await?;
-    let whole = may_see_all(&it, code.0);
+    let whole = may_see_all(means, &it, code.0).await?;
     let answer = answers::appointment(&it, caller.lang, &means.site.public_url, whole).ok_or(Error::NotFound)?;
     Ok(Answer::Json(Status::Ok, answer))
 }
@@ -120,7 +120,7 @@ pub async fn shift(token: &str, body: Json, caller: Caller<'_>) -> Result<Answer
     if let Err(wrong) = fields.finish() {
         return Ok(Answer::wrong(caller.lang, &wrong));
     }
-    if !may_see_all(&it, code.as_deref()) {
+    if !may_see_all(means, &it, code.as_deref()).await? {
         return Ok(code_required(caller.lang));
     }
     let wish = Wish { service: it.service, start, mode: it.mode, centre: None, counsellor, language: None, found_as: None };
@@ -153,7 +153,7 @@ pub async fn cancel(token: &str, body: Json, caller: Caller<'_>) -> Result<Answe
     if let Err(wrong) = fields.finish() {
         return Ok(Answer::wrong(caller.lang, &wrong));
     }
-    if !may_see_all(&it, code.as_deref()) {
+    if !may_see_all(means, &it, code.as_deref()).await? {
         return Ok(code_required(caller.lang));
     }
     let key = caller.key(&format!("api:cancel:{token}"), &digest);
@@ -165,8 +165,12 @@ pub async fn cancel(token: &str, body: Json, caller: Caller<'_>) -> Result<Answe
 }
 
 /// A link alone shows no more of a discreet booking than its message did.
-fn may_see_all(it: &Appointment, code: Option<&str>) -> bool {
-    it.messages != Messages::Discreet || code.is_some_and(|typed| Keys::fold_code(typed) == it.code)
+async fn may_see_all(means: &Means<'_>, it: &Appointment, code: Option<&str>) -> Result<bool> {
+    match code {
+        _ if it.messages != Messages::Discreet => Ok(true),
+        Some(typed) => booking::try_code(means, it, typed).await,
+        None => Ok(false),
+    }
 }
 
 async fn answer(means: &Means<'_>, id: AppointmentId, lang: Lang, status: Status) -> Result<Answer<AppointmentAnswer>> {

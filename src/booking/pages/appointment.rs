@@ -12,12 +12,9 @@ use super::facts;
 use super::view::{Errors, Fact, Field, Typed};
 use super::words;
 use crate::i18n::{self, say, say_with};
-use crate::kernel::{Error, Keys, Lang, Limit, Result, strike};
+use crate::kernel::{Error, Lang, Result};
 use crate::schedule::Mode;
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
-
-/// Wrong codes for one appointment; whoever tries more has to wait (requirement R9).
-const CODES: Limit = Limit { times: 10, minutes: 10 };
 
 pub fn routes() -> Vec<Route> {
     routes![show, unlock, earlier, short]
@@ -104,12 +101,9 @@ async fn short(token: &str, desk: Desk<'_>) -> Result<Turn> {
 #[post("/appointments/<token>/code", data = "<form>")]
 async fn unlock(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
     let appointment = views::by_token(&desk.means(), token).await?;
-    if desk.site.limits {
-        strike(desk.diary.db(), &format!("code:{}", appointment.id.0), CODES, desk.now).await?;
-    }
     let mut fields = Fields::from_form(&form);
     match fields.text("code", 40) {
-        Some(typed) if Keys::fold_code(&typed) == appointment.code => {}
+        Some(typed) if actions::try_code(&desk.means(), &appointment, &typed).await? => {}
         Some(_) => fields.wrong("code", "booking-code-wrong"),
         None => fields.wrong("code", "booking-code-missing"),
     }

@@ -9,6 +9,9 @@ use crate::schedule::{Centre, FoundAs, House, Mode, Service, Slot};
 
 const REMEMBERED_DAYS: i64 = 180;
 
+/// 9999-12-31T23:59:59Z.
+const LATEST: i64 = 253_402_300_799;
+
 /// The query of a page with times. What it cannot mean is as if it were not there.
 #[derive(Debug, Clone, Default, FromForm)]
 pub struct Query {
@@ -109,7 +112,7 @@ impl Pick {
     pub fn parse(text: &str) -> Option<Pick> {
         let mut parts = text.split('.');
         let pick = Pick {
-            start: Instant(parts.next()?.parse().ok()?),
+            start: start(parts.next()?)?,
             mode: Mode::parse(parts.next()?)?,
             centre: CentreId(parts.next()?.parse().ok()?),
             counsellor: CounsellorId(parts.next()?.parse().ok()?),
@@ -122,6 +125,12 @@ impl std::fmt::Display for Pick {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "{}.{}.{}.{}", self.start.0, self.mode.as_str(), self.centre.0, self.counsellor.0)
     }
+}
+
+/// A moment in the years that a calendar on paper could name: the arithmetic of openings is not asked about others.
+fn start(text: &str) -> Option<Instant> {
+    let seconds: i64 = text.parse().ok()?;
+    (0..=LATEST).contains(&seconds).then_some(Instant(seconds))
 }
 
 fn serves(centre: &Centre, service: &Service) -> bool {
@@ -140,7 +149,7 @@ mod tests {
     fn a_time_is_read_as_it_was_written_and_nothing_else_is() {
         let pick = Pick { start: Instant(1_795_696_200), mode: Mode::InPerson, centre: CentreId(1), counsellor: CounsellorId(3) };
         assert_eq!(Pick::parse(&pick.to_string()), Some(pick));
-        for text in ["", "1795696200", "x.phone.1.3", "1.fax.1.3", "1.phone.1.3.4", "1.phone.1."] {
+        for text in ["", "1795696200", "x.phone.1.3", "1.fax.1.3", "1.phone.1.3.4", "1.phone.1.", "9223372036854775807.phone.1.3", "-1.phone.1.3"] {
             assert_eq!(Pick::parse(text), None, "{text}");
         }
     }
