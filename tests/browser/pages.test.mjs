@@ -101,3 +101,39 @@ for (const language of languages) {
         await it.close();
     });
 }
+
+test("on the narrowest phone the chosen day is in sight, whichever it is", async () => {
+    const it = await visitor(browser, house, { language: "be", width: 320 });
+    await toTimes(it, topics.plain);
+    const week = it.page.locator("main .weeknav a").last();
+    await it.page.goto(await week.getAttribute("href"));
+    const days = await it.page.locator("main .days a").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+    assert.ok(days.length > 1);
+    for (const day of days) {
+        await it.page.goto(day);
+        const chosen = await it.page.locator("main .days [aria-current=date]").boundingBox();
+        assert.ok(chosen.x >= 0 && chosen.x + chosen.width <= 320, `${day}: ${JSON.stringify(chosen)}`);
+        assert.ok(await it.page.locator("main .days").evaluate((it) => it.scrollWidth <= it.clientWidth), "nothing slides");
+    }
+    assertSound(it);
+    await it.close();
+});
+
+test("what the centres share stands once at the foot", async () => {
+    const it = await visitor(browser, house);
+    await it.page.goto("/");
+    const links = await it.page.locator(".foot a").evaluateAll((all) => all.map((it) => it.href));
+    assert.ok(links.some((it) => it.startsWith("tel:")));
+    assert.deepEqual(links, [...new Set(links)]);
+    await it.close();
+});
+
+test("the title of a person's own pages does not name the house", async () => {
+    const it = await visitor(browser, house, { language: "en" });
+    for (const path of ["/my", `/consultations/${topics.plain}/times`]) {
+        const answer = await it.page.goto(path);
+        const kept = (answer.headers()["cache-control"] ?? "").includes("no-store");
+        assert.equal((await it.page.title()).includes("Пачатак"), !kept, path);
+    }
+    await it.close();
+});
