@@ -28,6 +28,9 @@ pub struct Db {
 /// How long a request waits for a connection or a lock: below the handler's 10 s (requirement R19).
 const WAIT: Duration = Duration::from_secs(8);
 
+/// A connection that rested longer is tried before it is used; under load none rests that long.
+const PAUSE: Duration = Duration::from_secs(1);
+
 impl Db {
     /// Connects to `sqlite://path` (made when absent) or `postgres://…`; applies no migration.
     ///
@@ -39,7 +42,8 @@ impl Db {
         }
         let mut options = ConnectOptions::new(url);
         options.max_connections(16).min_connections(1).connect_timeout(WAIT).acquire_timeout(WAIT);
-        options.sqlx_logging(false).test_before_acquire(false);
+        // A server that went away and came back left dead connections: whoever comes after a pause must not meet one.
+        options.sqlx_logging(false).test_before_acquire_if_idle_for(PAUSE);
         let pool = Database::connect(options).await?;
         Ok(Db { read: pool.clone(), write: pool })
     }

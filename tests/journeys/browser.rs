@@ -25,6 +25,11 @@ impl<'h> Browser<'h> {
         Browser { house, cookies: BTreeMap::new() }
     }
 
+    /// The same browser, with a second request on its way.
+    pub fn again(&self) -> Browser<'h> {
+        Browser { house: self.house, cookies: self.cookies.clone() }
+    }
+
     pub async fn get(&mut self, path: &str) -> Seen {
         let request = self.house.client.get(path.to_owned());
         self.ask(request).await

@@ -1,13 +1,16 @@
 //! Many at once: one wins, the others are refused politely, and the database holds no overlapping time.
 use std::sync::Arc;
+use std::time::Duration;
 
-use pachatak::kernel::Db;
+use pachatak::kernel::{Db, DbKind};
 use rocket::futures::future::join_all;
 use rocket::http::Status;
+use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
 
 use crate::house::{House, Seen, but, wish};
 use crate::on_both;
+use crate::support::fresh;
 
 on_both!(
     of_fifty_on_the_same_slot_as_many_win_as_there_are_rooms,
@@ -139,4 +142,24 @@ async fn moves_and_cancellations_and_bookings_at_once_never_overlap(db: Db) {
     let without =
         "SELECT COUNT(*) FROM event e WHERE e.state = 'live' AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.event_id = e.id)";
     assert_eq!(house.count(without).await, 0);
+}
+
+#[rocket::async_test]
+async fn connections_that_the_server_dropped_are_met_by_nobody() {
+    let fresh = fresh(DbKind::Postgres).await;
+    let open = join_all((0..8).map(|_| fresh.db.begin())).await;
+    for txn in open {
+        txn.unwrap().rollback().await.unwrap();
+    }
+    let server = Database::connect(&fresh.url).await.unwrap();
+    let others =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    server.execute_unprepared(others).await.unwrap();
+    server.close().await.unwrap();
+    // The pause after which a connection is tried before it is used.
+    rocket::tokio::time::sleep(Duration::from_millis(1_100)).await;
+    for answer in join_all((0..8).map(|_| fresh.db.ping())).await {
+        answer.unwrap();
+    }
+    fresh.close().await;
 }

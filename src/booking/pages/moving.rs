@@ -135,16 +135,29 @@ async fn confirm(token: &str, form: Form, desk: Desk<'_>, visit: Visit<'_>) -> R
         return Turn::to(format!("{page}/move/check"));
     }
     // Sent twice: the first one has moved it already.
-    if picked.is_some_and(|pick| pick.start == it.span.start() && pick.counsellor == it.counsellor && pick.mode == it.mode) {
+    if stands(&it, picked) {
         return Turn::to(format!("{page}?done=moved"));
     }
     let Some(id) = visit.id else { return Turn::to(format!("{page}/move?lapsed=1")) };
     match actions::move_reserved(&desk.means(), id, it.id, key.as_ref()).await {
         Ok(()) => Turn::to(format!("{page}?done=moved")),
-        Err(Error::Refused(why)) if why.0 == "booking-no-reserved" => Turn::to(format!("{page}/move?lapsed=1")),
-        Err(Error::Taken) => Turn::to(format!("{page}/move?lapsed=1")),
+        // Sent twice at once: the other one may have moved it while this one was on its way.
+        Err(error) if is_lost(&error) && stands(&views::by_id(&desk.means(), it.id).await?, picked) => {
+            Turn::to(format!("{page}?done=moved"))
+        }
+        Err(error) if is_lost(&error) => Turn::to(format!("{page}/move?lapsed=1")),
         Err(error) => refused_change(token, error),
     }
+}
+
+/// Whether the appointment is already where it was to go.
+fn stands(it: &Appointment, picked: Option<Pick>) -> bool {
+    picked.is_some_and(|pick| pick.start == it.span.start() && pick.counsellor == it.counsellor && pick.mode == it.mode)
+}
+
+/// Whether the new time is not kept for this visit any more.
+fn is_lost(error: &Error) -> bool {
+    matches!(error, Error::Taken) || matches!(error, Error::Refused(why) if why.0 == "booking-no-reserved")
 }
 
 async fn changeable(desk: &Desk<'_>, token: &str, visit: &Visit<'_>) -> Result<Option<Appointment>> {

@@ -149,7 +149,16 @@ mod tests {
     fn a_time_is_read_as_it_was_written_and_nothing_else_is() {
         let pick = Pick { start: Instant(1_795_696_200), mode: Mode::InPerson, centre: CentreId(1), counsellor: CounsellorId(3) };
         assert_eq!(Pick::parse(&pick.to_string()), Some(pick));
-        for text in ["", "1795696200", "x.phone.1.3", "1.fax.1.3", "1.phone.1.3.4", "1.phone.1.", "9223372036854775807.phone.1.3", "-1.phone.1.3"] {
+        for text in [
+            "",
+            "1795696200",
+            "x.phone.1.3",
+            "1.fax.1.3",
+            "1.phone.1.3.4",
+            "1.phone.1.",
+            "9223372036854775807.phone.1.3",
+            "-1.phone.1.3",
+        ] {
             assert_eq!(Pick::parse(text), None, "{text}");
         }
     }
