@@ -137,3 +137,14 @@ test("the title of a person's own pages does not name the house", async () => {
     }
     await it.close();
 });
+
+test("paper is white, also for who reads in the dark", async () => {
+    const it = await visitor(browser, house, { dark: true });
+    await it.page.goto("/");
+    const scheme = () => it.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    assert.equal(await scheme(), "dark");
+    await it.page.emulateMedia({ media: "print" });
+    assert.equal(await scheme(), "light");
+    assert.ok(!(await it.page.locator(".exit").isVisible()));
+    await it.close();
+});
