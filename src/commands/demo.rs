@@ -57,7 +57,8 @@ pub async fn run(config: &Config, asked: &Demo) -> Result<()> {
     let keys = config.keys()?;
     serve::refuse_wrong_key(config, &db, &keys).await?;
     let works = serve::works(config, db, keys, asked.clock(), true)?;
-    demo::fill(&works.diary, &works.keys, &works.site, works.clock.now(), &|it| eprintln!("{it}")).await?;
+    let progress = |words: &str| eprintln!("{words}");
+    demo::fill(&works.diary, &works.keys, &works.site, &works.delivery, works.clock.now(), &progress).await?;
     let data = asked.data.clone();
     serve::open(config, works, move |url| tell(url, &data)).await
 }

@@ -6,6 +6,7 @@ use super::network::{self, COLLEAGUES, Network};
 use super::past::{Meeting, Past, first_day, last_day, past};
 use crate::encounters::{AgeBand, FirstVisit, Kind, NewEncounter, Outcome};
 use crate::kernel::{Db, Error, Instant, Keys, PersonId, Result, Site, Texts, mark, set_mark};
+use crate::notify::{self, Delivery};
 use crate::people::Sex;
 use crate::programmes::NewProgramme;
 use crate::schedule::Diary;
@@ -27,7 +28,14 @@ pub async fn is_demo(db: &Db) -> Result<bool> {
 ///
 /// # Errors
 /// When somebody uses this house, or when a filling was broken off: such a database is made anew, never mended.
-pub async fn fill(diary: &Diary, keys: &Keys, site: &Site, now: Instant, progress: Progress<'_>) -> Result<bool> {
+pub async fn fill(
+    diary: &Diary,
+    keys: &Keys,
+    site: &Site,
+    delivery: &Delivery,
+    now: Instant,
+    progress: Progress<'_>,
+) -> Result<bool> {
     let db = diary.db();
     match mark(db, MARK).await?.as_deref() {
         Some(UNDER_WAY) => return Err(Error::Fault("the demonstration was not filled to its end: start it with --reset".into())),
@@ -47,11 +55,21 @@ pub async fn fill(diary: &Diary, keys: &Keys, site: &Site, now: Instant, progres
     progress("The programme of 2009 and 2010: 9,000 consultations …");
     remember(diary, &network).await?;
     progress("Appointments around today …");
-    bookings::book(diary, keys, site, &network, today).await?;
+    let made = bookings::book(diary, keys, site, &network, today).await?;
+    // Whoever cancels or moves has her confirmation already: only then is there anything to take back.
+    send(delivery, now).await?;
+    bookings::change_plans(diary, keys, site, &made, today).await?;
+    send(delivery, now).await?;
     let txn = db.begin().await?;
     set_mark(&txn, MARK, &today.to_string()).await?;
     txn.commit().await?;
     Ok(true)
+}
+
+/// Everything that may leave.
+async fn send(delivery: &Delivery, now: Instant) -> Result<()> {
+    while notify::deliver(delivery, now).await?.sent > 0 {}
+    Ok(())
 }
 
 /// The past, in one transaction.

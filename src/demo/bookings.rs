@@ -18,18 +18,45 @@ const EARLIER_PERCENT: usize = 8;
 /// How often each service is asked for, in the order of `services::SLUGS`.
 const SHARES: [usize; 8] = [22, 26, 12, 14, 7, 12, 4, 3];
 
-/// Books around `today`; answers how many appointments there are. What chance decides is the same for one date.
-pub async fn book(diary: &Diary, keys: &Keys, site: &Site, network: &Network, today: NaiveDate) -> Result<usize> {
-    let mut dice = Dice::new(u64::try_from(today.num_days_from_ce()).unwrap_or_default());
-    let mut booked = 0;
+/// What was booked, when, and what for.
+pub struct Made {
+    booked: Booked,
+    at: Instant,
+    service: ServiceId,
+    day: NaiveDate,
+    mode: Mode,
+}
+
+/// Books around `today`. What chance decides is the same for one date.
+pub async fn book(diary: &Diary, keys: &Keys, site: &Site, network: &Network, today: NaiveDate) -> Result<Vec<Made>> {
+    let mut dice = dice_of(today, 0);
+    let mut made: Vec<Made> = Vec::new();
     for ahead in 0..DAYS {
         let day = today - Days::new(1) + Days::new(ahead);
         for _ in 0..A_DAY {
             let means = Means { diary, keys, site, now: written(&mut dice, today, day) };
-            booked += usize::from(one(&mut dice, &means, network, day, booked).await?);
+            made.extend(one(&mut dice, &means, network, day, made.len()).await?);
         }
     }
-    Ok(booked)
+    Ok(made)
+}
+
+/// Plans change: an hour and a half after the booking, and days before the meeting.
+pub async fn change_plans(diary: &Diary, keys: &Keys, site: &Site, made: &[Made], today: NaiveDate) -> Result<()> {
+    let mut dice = dice_of(today, 1);
+    for it in made {
+        let means = Means { diary, keys, site, now: it.at.plus_minutes(95) };
+        match second_thoughts(&mut dice, &means, it).await {
+            // A no of the rules (too late to move it) leaves the appointment as it was.
+            Ok(()) | Err(Error::Taken | Error::Refused(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(())
+}
+
+fn dice_of(today: NaiveDate, number: u64) -> Dice {
+    Dice::new(2 * u64::try_from(today.num_days_from_ce()).unwrap_or_default() + number)
 }
 
 /// When it was booked: in the six days before the day itself, and before today's opening.
@@ -41,54 +68,36 @@ fn written(dice: &mut Dice, today: NaiveDate, day: NaiveDate) -> Instant {
     chrono_tz::Europe::Minsk.from_local_datetime(&local).earliest().map_or(Instant(0), Instant::from)
 }
 
-/// One appointment on that day, if chance finds a time; some are moved or cancelled later.
-async fn one(dice: &mut Dice, means: &Means<'_>, network: &Network, day: NaiveDate, number: usize) -> Result<bool> {
+/// One appointment on that day, if chance finds a time.
+async fn one(dice: &mut Dice, means: &Means<'_>, network: &Network, day: NaiveDate, number: usize) -> Result<Option<Made>> {
     let shares: Vec<(usize, usize)> = SHARES.into_iter().enumerate().collect();
     let service = network.services[dice.pick(&shares).unwrap_or_default()];
-    let Some((slot, mode)) = free(dice, means, service, day).await? else { return Ok(false) };
+    let Some((slot, mode)) = free(dice, means, service, day).await? else { return Ok(None) };
     let house = means.diary.house().await?;
     let Some(asked) = house.service(service) else { return Err(Error::NotFound) };
     let who = who(dice, day, mode, asked.anonymous, asked.discreet, number);
     // Too young for this service, or a closed day: then nobody comes at this time.
-    let booked = match booking::book(means, &wish(service, &slot, mode), &who, None, None).await {
-        Ok(booked) => booked,
-        Err(Error::Taken | Error::Refused(_)) => return Ok(false),
-        Err(other) => return Err(other),
-    };
-    second_thoughts(dice, means, service, day, mode, &booked).await?;
-    Ok(true)
-}
-
-/// Plans change: hours after the booking, and days before the meeting.
-async fn second_thoughts(
-    dice: &mut Dice,
-    means: &Means<'_>,
-    service: ServiceId,
-    day: NaiveDate,
-    mode: Mode,
-    booked: &Booked,
-) -> Result<()> {
-    let later = Means { now: means.now.plus_minutes(95), ..*means };
-    let done = if dice.happens(CANCELLED_PERCENT) {
-        booking::cancel(&later, booked.id, None, By::Client, None).await
-    } else if dice.happens(MOVED_PERCENT) {
-        let other = day + Days::new(1 + u64::try_from(dice.below(3)).unwrap_or_default());
-        match free(dice, &later, service, other).await? {
-            Some((slot, offered)) if slot.modes.contains(&mode) || offered == mode => {
-                booking::shift(&later, booked.id, &wish(service, &slot, mode), By::Client, None).await
-            }
-            _ => Ok(()),
-        }
-    } else if dice.happens(EARLIER_PERCENT) {
-        booking::tell_earlier(&later, booked.id, true).await
-    } else {
-        Ok(())
-    };
-    match done {
-        // A no of the rules (too late to move it) leaves the appointment as it was.
-        Ok(()) | Err(Error::Taken | Error::Refused(_)) => Ok(()),
+    match booking::book(means, &wish(service, &slot, mode), &who, None, None).await {
+        Ok(booked) => Ok(Some(Made { booked, at: means.now, service, day, mode })),
+        Err(Error::Taken | Error::Refused(_)) => Ok(None),
         Err(other) => Err(other),
     }
+}
+
+async fn second_thoughts(dice: &mut Dice, means: &Means<'_>, made: &Made) -> Result<()> {
+    if dice.happens(CANCELLED_PERCENT) {
+        return booking::cancel(means, made.booked.id, None, By::Client, None).await;
+    }
+    if dice.happens(MOVED_PERCENT) {
+        let other = made.day + Days::new(1 + u64::try_from(dice.below(3)).unwrap_or_default());
+        return match free(dice, means, made.service, other).await? {
+            Some((slot, _)) if slot.modes.contains(&made.mode) => {
+                booking::shift(means, made.booked.id, &wish(made.service, &slot, made.mode), By::Client, None).await
+            }
+            _ => Ok(()),
+        };
+    }
+    if dice.happens(EARLIER_PERCENT) { booking::tell_earlier(means, made.booked.id, true).await } else { Ok(()) }
 }
 
 /// Any free time of that day, and how to meet then.
@@ -131,9 +140,9 @@ fn wish(service: ServiceId, slot: &Slot, mode: Mode) -> Wish {
 fn who(dice: &mut Dice, day: NaiveDate, mode: Mode, anonymous: bool, discreet: bool, number: usize) -> Who {
     let person = somebody(dice, i64::from(day.year()));
     let needs = booking::needs(mode, anonymous);
-    let unknown = needs.is_empty() && dice.happens(40);
-    let mail = needs.contains(&Need::Email) || (!unknown && dice.happens(75));
-    let phone = needs.contains(&Need::Phone) || (!unknown && dice.happens(35));
+    let unknown = needs.is_empty() && dice.happens(18);
+    let mail = needs.contains(&Need::Email) || (!unknown && dice.happens(72));
+    let phone = needs.contains(&Need::Phone) || (!unknown && (!mail || dice.happens(30)));
     let messages = match (mail || phone, discreet || dice.happens(8)) {
         (false, _) => Messages::None,
         (true, true) => Messages::Discreet,
