@@ -1,7 +1,7 @@
 //! Who may ask for what: one row for every route. A route without a row does not open the house (requirement R3).
 use rocket::http::Method::{Get, Post};
 
-use crate::web::Access::{Api, Capability, Health, Public, Static};
+use crate::web::Access::{Api, Capability, Demo, Health, Public, Static};
 use crate::web::Row;
 
 /// The whole table, in the order of the paths a person meets.
@@ -39,6 +39,7 @@ pub const TABLE: &[Row] = &[
     Row(Get, "/about/privacy", Public),
     Row(Get, "/about/no-trace", Public),
     Row(Get, "/about/accessibility", Public),
+    Row(Get, "/demo/mailbox", Demo),
     Row(Get, "/leave", Capability),
     Row(Post, "/leave", Capability),
     Row(Get, "/api/v1/openapi.json", Api),

@@ -16,6 +16,7 @@ pub mod schedule;
 pub mod web;
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
 
 use rocket::figment::Figment;
 use rocket::{Build, Rocket, Route};
@@ -32,6 +33,8 @@ pub struct Parts {
     pub site: Site,
     pub diary: Diary,
     pub listen: Listen,
+    /// Where messages lie that left into files.
+    pub mail_dir: PathBuf,
 }
 
 /// Where the house listens.
@@ -54,9 +57,9 @@ impl Default for Listen {
 /// # Errors
 /// When routes and table do not agree.
 pub fn build(parts: Parts) -> Result<Rocket<Build>> {
-    let Parts { db, clock, keys, site, diary, listen } = parts;
+    let Parts { db, clock, keys, site, diary, listen, mail_dir } = parts;
     let rocket = rocket::custom(settings(&listen)).manage(db).manage(clock).manage(keys).manage(site).manage(footer(&diary));
-    web::mount(rocket.manage(diary), routes(), access::TABLE)
+    web::mount(rocket.manage(diary).manage(demo::Mailbox(mail_dir)), routes(), access::TABLE)
 }
 
 /// The centres at the foot of every page: they live above the frame, so the frame is told where to ask.
@@ -81,7 +84,7 @@ fn footer(diary: &Diary) -> Footer {
 
 /// Every route of the house.
 fn routes() -> Vec<Route> {
-    [web::routes(), booking::routes(), booking::api_routes()].concat()
+    [web::routes(), booking::routes(), booking::api_routes(), demo::routes()].concat()
 }
 
 /// Rocket's settings. Nothing is read from its own files or environment: the house has one configuration.

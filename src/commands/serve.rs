@@ -88,6 +88,7 @@ fn house(config: &Config, works: &Clockwork) -> Result<Rocket<Build>> {
         site: works.site.clone(),
         diary: works.diary.clone(),
         listen: Listen { address: config.address, port: config.port, peer_header },
+        mail_dir: config.mail_dir.clone(),
     };
     Ok(build(parts)?)
 }

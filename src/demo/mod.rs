@@ -5,9 +5,14 @@
 mod actions;
 mod bookings;
 mod dice;
+mod mailbox;
 mod network;
+mod pages;
 mod past;
 mod people;
+mod reading;
 mod services;
 
 pub use actions::{Progress, fill, is_demo};
+pub use mailbox::Mailbox;
+pub use pages::routes;

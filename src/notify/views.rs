@@ -1,7 +1,8 @@
 //! What staff and the demonstration see of contacts, outbox and calls.
 use sea_orm::{ConnectionTrait, QueryResult};
 
-use super::rules::Contact;
+use super::delivery::file_name;
+use super::rules::{Channel, Contact};
 use super::store::{self, sql};
 use crate::kernel::{Db, Email, Instant, MessageId, PersonId, Result, Txn};
 
@@ -26,6 +27,14 @@ pub struct Line {
     pub last_error: String,
 }
 
+impl Line {
+    /// The name of the file in `mail_dir` that holds it, when it left into one.
+    pub fn file(&self) -> Option<String> {
+        let channel = Channel::parse(&self.channel).filter(|_| self.state == "sent")?;
+        Some(file_name(self.id, &self.name, channel))
+    }
+}
+
 /// A call that somebody at the desk has to make.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
@@ -34,6 +43,7 @@ pub struct Call {
     pub why: String,
     pub script: String,
     pub due_at: Instant,
+    pub made_at: Instant,
 }
 
 const LINE: &str = "id, person_id, kind, state, channel, variant, message_id, attempts, leaves_at, made_at, ended_at, last_error";
@@ -65,7 +75,8 @@ pub async fn recent(db: &Db, limit: i64) -> Result<Vec<Line>> {
 
 /// Calls to make, the most urgent first.
 pub async fn calls(db: &Db, limit: i64) -> Result<Vec<Call>> {
-    let find = "SELECT id, person_id, why, script, due_at FROM desk_call WHERE done_at IS NULL ORDER BY due_at, id LIMIT $1";
+    let find =
+        "SELECT id, person_id, why, script, due_at, made_at FROM desk_call WHERE done_at IS NULL ORDER BY due_at, id LIMIT $1";
     let rows = db.read().query_all_raw(sql(db.read(), find, vec![limit.into()])).await?;
     rows.iter()
         .map(|it| {
@@ -75,6 +86,7 @@ pub async fn calls(db: &Db, limit: i64) -> Result<Vec<Call>> {
                 why: it.try_get("", "why")?,
                 script: it.try_get("", "script")?,
                 due_at: Instant(it.try_get("", "due_at")?),
+                made_at: Instant(it.try_get("", "made_at")?),
             })
         })
         .collect()

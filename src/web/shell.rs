@@ -80,6 +80,8 @@ struct Frame {
     /// Before every path of the house: empty, or the public address when we are at the discreet one.
     home: String,
     css: String,
+    /// What only this page needs besides.
+    style: Option<String>,
     fonts: Option<String>,
     font: Option<String>,
     script: String,
@@ -143,6 +145,7 @@ impl<'r> Shell<'r> {
             home: if at_discreet { site.public_url.clone() } else { String::new() },
             css: address("app.css").unwrap_or_default(),
             font: fonts.is_some().then(|| font.to_owned()),
+            style: None,
             fonts,
             script: address("app.js").unwrap_or_default(),
             icon: address("favicon.svg").unwrap_or_default(),
@@ -163,6 +166,12 @@ impl<'r> Shell<'r> {
     pub fn private(mut self) -> Self {
         self.private = true;
         self.frame.private = true;
+        self
+    }
+
+    /// Links a style sheet of the page's own, so that all others stay light.
+    pub fn style(mut self, name: &str) -> Self {
+        self.frame.style = address(name);
         self
     }
 

@@ -1,4 +1,6 @@
 //! A house opened for a story: a fresh database, a clock that stands until the story moves it, two centres, three people.
+use std::path::Path;
+
 use chrono::{NaiveDate, Weekday};
 use pachatak::booking::{self, Booked, CallWish, Means, Messages, Who, Wish};
 use pachatak::kernel::{
@@ -40,6 +42,11 @@ pub struct Seen {
 
 impl House {
     pub async fn open(db: Db) -> House {
+        House::open_as(db, false, Path::new("")).await
+    }
+
+    /// As the demonstration or not, with the folder that messages leave into.
+    pub async fn open_as(db: Db, demo: bool, mail_dir: &Path) -> House {
         let [alena, dzmitry, volha] = furnish(&db).await.unwrap();
         let clock = Clock::standing_at(MONDAY_NINE);
         let keys = Keys::new(&Secret::new("a key for stories only"));
@@ -50,7 +57,7 @@ impl House {
             mail_from: "Pachatak <booking@pachatak.example>".into(),
             discreet_from: "Appointments <no-reply@pch.example>".into(),
             sms: false,
-            demo: false,
+            demo,
             limits: true,
             started_at: MONDAY_NINE,
         };
@@ -62,6 +69,7 @@ impl House {
             site: site.clone(),
             diary: diary.clone(),
             listen: Listen::default(),
+            mail_dir: mail_dir.to_owned(),
         };
         let rocket = build(parts).unwrap();
         let client = Client::untracked(rocket).await.unwrap();

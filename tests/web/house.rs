@@ -19,6 +19,7 @@ async fn open() -> (Client, tempfile::TempDir) {
         keys: Keys::new(&Secret::new("a secret of the tests")),
         site: site(),
         listen: Listen::default(),
+        mail_dir: std::path::PathBuf::new(),
     };
     (Client::untracked(build(parts).unwrap()).await.unwrap(), dir)
 }

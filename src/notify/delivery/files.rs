@@ -2,7 +2,14 @@
 use std::path::{Path, PathBuf};
 
 use super::wrong;
-use crate::kernel::Result;
+use crate::kernel::{MessageId, Result};
+use crate::notify::Channel;
+
+/// Under which name a message is kept: in the order in which they were written.
+pub fn name(id: MessageId, message: &str, channel: Channel) -> String {
+    let ending = if channel == Channel::Sms { "sms.txt" } else { "eml" };
+    format!("{:06}-{message}.{ending}", id.0)
+}
 
 /// Writes the file whole or not at all; the same name again replaces it.
 pub async fn write(folder: &Path, name: &str, bytes: Vec<u8>) -> Result<PathBuf> {

@@ -5,6 +5,7 @@ mod files;
 mod gateway;
 mod worker;
 
+pub use files::name as file_name;
 pub use worker::{Round, deliver};
 
 use std::path::PathBuf;

@@ -163,19 +163,19 @@ impl Way {
         let message = email::build(&post).map_err(|cause| Failure::Refused(format!("cannot be written: {cause:?}")))?;
         match &self.mail {
             Some(mail) => mail.send(message).await.map(|_| ()),
-            None => self.keep(it, "eml", message.formatted()).await,
+            None => self.keep(it, Channel::Email, message.formatted()).await,
         }
     }
 
     async fn text(&self, it: &Claimed, to: &Contact, content: &Content) -> Result<(), Failure> {
         match &self.gateway {
             Some(gateway) => gateway.send(&to.address, &content.sms).await,
-            None => self.keep(it, "sms.txt", format!("To: {}\n\n{}\n", to.address, content.sms).into_bytes()).await,
+            None => self.keep(it, Channel::Sms, format!("To: {}\n\n{}\n", to.address, content.sms).into_bytes()).await,
         }
     }
 
-    async fn keep(&self, it: &Claimed, ending: &str, bytes: Vec<u8>) -> Result<(), Failure> {
-        let name = format!("{:06}-{}.{ending}", it.id.0, it.name);
+    async fn keep(&self, it: &Claimed, channel: Channel, bytes: Vec<u8>) -> Result<(), Failure> {
+        let name = files::name(it.id, &it.name, channel);
         let kept = files::write(&self.mail_dir, &name, bytes).await;
         kept.map(|_| ()).map_err(|cause| Failure::Failed { why: format!("{cause:?}"), left: false })
     }
