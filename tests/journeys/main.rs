@@ -7,6 +7,7 @@ mod api;
 mod browser;
 mod house;
 mod links;
+mod mailbox;
 mod pages;
 mod races;
 mod reminders;
