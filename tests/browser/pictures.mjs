@@ -1,7 +1,7 @@
 // Takes the README's pictures of the demonstration: what a young person sees on a phone, and what reaches her.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { openBrowser, openHouse, root } from "./house.mjs";
+import { mail, openBrowser, openHouse, root, until } from "./house.mjs";
 import { appointment, send, services, takeTime, tell, toTimes, visitor } from "./visitor.mjs";
 
 const folder = join(root, "docs", "pictures");
@@ -23,6 +23,7 @@ try {
     await appointment(it.page);
     await picture(it.page, "booked");
     await it.page.setViewportSize({ width: 1280, height: 900 });
+    await until("her message", () => mail(house).some((it) => it.text.includes("sasha@mail.example")));
     await it.page.goto("/demo/mailbox?lang=en");
     await picture(it.page, "mailbox");
 } finally {
