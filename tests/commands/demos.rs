@@ -56,6 +56,8 @@ async fn the_demonstration_is_the_same_house_at_every_start_and_keeps_every_mess
     is_the_whole_house(&url).await;
     says_where(&place, &running);
     assert!(running.errors().contains("9,000 consultations"), "{}", running.errors());
+    let mailbox = running.get("/demo/mailbox").unwrap();
+    assert!(mailbox.starts_with("HTTP/1.1 200"), "{mailbox}");
     assert_eq!(running.terminate().code(), Some(0));
     let mail = place.list("house/mail");
     assert!(mail.iter().any(|it| it.ends_with(".eml")) && mail.iter().any(|it| it.ends_with(".sms.txt")), "{mail:?}");
