@@ -86,17 +86,44 @@ impl<'r> Visit<'r> {
         if let Some(id) = self.id {
             return Ok(id);
         }
-        let token = token()?;
+        let token = match self.invited() {
+            Some(token) => token,
+            None => self.invite()?,
+        };
         let txn = self.means.db.begin().await?;
-        let insert = "INSERT INTO visit (token_digest, made_at, expires_at) VALUES ($1, $2, $3) RETURNING id";
         let now = self.means.now;
+        let over = "DELETE FROM visit WHERE token_digest = $1 AND expires_at <= $2";
+        txn.execute_raw(sql(&txn, over, [digest(&token).into(), now.0.into()])).await?;
+        // Two first requests of one browser at once begin one visit.
+        let insert = "INSERT INTO visit (token_digest, made_at, expires_at) VALUES ($1, $2, $3) \
+                      ON CONFLICT (token_digest) DO UPDATE SET expires_at = excluded.expires_at RETURNING id";
         let values = [digest(&token).into(), now.0.into(), now.plus_hours(LIFE_HOURS).0.into()];
         let row = txn.query_one_raw(sql(&txn, insert, values)).await?.ok_or(Error::Busy)?;
         let id = VisitId(row.try_get("", "id")?);
         txn.commit().await?;
-        self.hand_out(token);
         self.id = Some(id);
         Ok(id)
+    }
+
+    /// Gives the browser the token of a visit that is not begun yet, unless it has one: nothing is written. So a first
+    /// form sent twice is sent by the same visitor.
+    ///
+    /// # Errors
+    /// [`Error::Fault`] when the machine has no randomness to give.
+    pub fn invite(&self) -> Result<String> {
+        if let Some(token) = self.invited() {
+            return Ok(token);
+        }
+        let token = token(self.means.keys)?;
+        self.hand_out(token.clone());
+        Ok(token)
+    }
+
+    /// The browser's token, if we made it: nobody begins a visit under a token of his choice.
+    fn invited(&self) -> Option<String> {
+        let token = self.means.jar.get(name(self.means.https))?.value();
+        let (random, tag) = token.split_at_checked(22)?;
+        self.means.keys.fits("visit", random, tag).then(|| token.to_owned())
     }
 
     /// What was typed and not yet sent.
@@ -140,7 +167,7 @@ impl<'r> Visit<'r> {
 
     /// Signs a person in until then. The token is a new one from here on: whoever knew the old one knows nothing.
     pub async fn sign_in(&mut self, person: PersonId, until: Instant) -> Result<()> {
-        let token = token()?;
+        let token = token(self.means.keys)?;
         let update = "UPDATE visit SET person_id = $3, signed_in_until = $4, token_digest = $5, expires_at = $2 WHERE id = $1";
         self.write(update, vec![person.0.into(), until.0.into(), digest(&token).into()]).await?;
         self.hand_out(token);
@@ -196,9 +223,11 @@ fn cookie(value: String, https: bool) -> Cookie<'static> {
     Cookie::build((name(https), value)).path("/").http_only(true).secure(https).same_site(SameSite::Lax).build()
 }
 
-/// 256 bits.
-fn token() -> Result<String> {
-    Ok(Keys::random()? + &Keys::random()?)
+/// 128 random bits, and 128 bits that only we can make for them.
+fn token(keys: &Keys) -> Result<String> {
+    let random = Keys::random()?;
+    let tag = keys.tag("visit", &random);
+    Ok(random + &tag)
 }
 
 fn digest(token: &str) -> Vec<u8> {

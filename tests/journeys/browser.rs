@@ -7,6 +7,7 @@ use url::form_urlencoded::Serializer;
 use crate::house::House;
 
 /// Somebody's browser: keeps cookies, follows nothing by itself.
+#[derive(Clone)]
 pub struct Browser<'h> {
     house: &'h House,
     pub cookies: BTreeMap<String, String>,

@@ -10,7 +10,8 @@ use crate::on_both;
 on_both!(
     the_mailed_link_opens_the_list_once_and_never_shows_discreet_bookings,
     who_signed_in_is_in_one_place_only,
-    who_says_no_is_not_called
+    who_says_no_is_not_called,
+    a_first_click_sent_twice_takes_one_time_and_refuses_nobody
 );
 
 const FULL: &[(&str, &str)] = &[("name", "Liza"), ("email", "liza@mail.example"), ("messages", "full")];
@@ -90,4 +91,29 @@ async fn who_says_no_is_not_called(db: Db) {
     assert_eq!(house.count(call).await, 1);
     Browser::of(&house).book("cv", "day=2026-11-25&mode=phone", &answers[..3]).await;
     assert_eq!(house.count(call).await, 1, "who was not asked may be called for a meeting by phone");
+}
+
+async fn a_first_click_sent_twice_takes_one_time_and_refuses_nobody(db: Db) {
+    let house = House::open(db).await;
+    let mut she = Browser::of(&house);
+    let page = she.get("/consultations/cv/times?day=2026-11-24").await;
+    assert_eq!(house.count("SELECT COUNT(*) FROM visit").await, 0, "looking writes nothing");
+    let slot = page.slots()[0].clone();
+    let (mut one, mut two) = (she.clone(), she.clone());
+    let fields = [("slot", slot.as_str())];
+    let sent = rocket::futures::future::join(
+        one.post("/consultations/cv/times?day=2026-11-24", &fields),
+        two.post("/consultations/cv/times?day=2026-11-24", &fields),
+    );
+    let (first, second) = sent.await;
+    assert_eq!((first.status, second.status), (Status::SeeOther, Status::SeeOther), "{} {}", first.text, second.text);
+    assert_eq!(house.count("SELECT COUNT(*) FROM reservation").await, 1);
+    assert_eq!(house.overlaps().await, 0);
+    she.cookies.insert("pv".into(), "a-token-of-his-own-choice-of-forty-four-chars".into());
+    let strange = she.post("/consultations/cv/times?day=2026-11-24", &[("slot", &page.slots()[8])]).await;
+    assert_eq!(strange.status, Status::SeeOther);
+    assert_ne!(
+        she.cookies["pv"], "a-token-of-his-own-choice-of-forty-four-chars",
+        "nobody begins a visit under a token of his choice"
+    );
 }

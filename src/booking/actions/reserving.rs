@@ -21,6 +21,7 @@ pub async fn reserve(means: &Means<'_>, visit: VisitId, wish: &Wish, for_move: O
 async fn reserve_once(means: &Means<'_>, visit: VisitId, wish: &Wish, for_move: Option<AppointmentId>) -> Result<()> {
     let until = means.now.plus_minutes(RESERVED_MINUTES);
     let txn = means.diary.db().begin().await?;
+    store::one_at_a_time(&txn, visit).await?;
     if let Some(former) = store::reservation_of(&txn, visit).await? {
         store::delete_reservation(&txn, visit).await?;
         schedule::release(&txn, EventId(former.event_id)).await?;

@@ -45,6 +45,7 @@ async fn show(
     let Some(it) = changeable(&desk, token, &visit).await? else {
         return Ok(Either::Right(Turn::to(format!("/appointments/{token}"))?));
     };
+    visit.invite()?;
     Ok(Either::Left(times_page(&desk, shell.private(), &it, &query, jar, None).await?))
 }
 

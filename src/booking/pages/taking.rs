@@ -18,8 +18,16 @@ pub fn routes() -> Vec<Route> {
 }
 
 #[get("/consultations/<service>/times?<query..>")]
-async fn show(service: &str, query: Query, desk: Desk<'_>, shell: Shell<'_>, jar: &CookieJar<'_>) -> Result<Page> {
+async fn show(
+    service: &str,
+    query: Query,
+    desk: Desk<'_>,
+    shell: Shell<'_>,
+    visit: Visit<'_>,
+    jar: &CookieJar<'_>,
+) -> Result<Page> {
     let service = desk.service(service)?;
+    visit.invite()?;
     let looking = Looking::read(&desk.house, service, &query, jar, desk.site);
     looking.remember(&desk.house, &query, jar, desk.site);
     page(&desk, &shell, service, looking, &query, None, query.lapsed.is_some()).await

@@ -12,7 +12,9 @@ pub use appointments::{
 pub use changes::{Place, Step, set_messages, set_place, set_state, set_tell_earlier, step};
 pub use due::{Freed, freed_since, over_cap, untold, wanting_earlier};
 pub use links::{insert_link, insert_request, link_stands, sweep_links, use_link};
-pub use reservations::{NewReservation, Reservation, delete_reservation, insert_reservation, live_reservations, reservation_of};
+pub use reservations::{
+    NewReservation, Reservation, delete_reservation, insert_reservation, live_reservations, one_at_a_time, reservation_of,
+};
 
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 

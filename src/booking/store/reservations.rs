@@ -1,6 +1,7 @@
 //! Reservations: which time a visit holds while a form is filled.
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::{DbBackend, Statement};
 
 use super::entities::reservation;
 use crate::kernel::{AppointmentId, EventId, Instant, Result, ServiceId, Txn, VisitId};
@@ -20,6 +21,15 @@ pub struct NewReservation<'a> {
 
 pub async fn reservation_of(db: &impl ConnectionTrait, visit: VisitId) -> Result<Option<Reservation>> {
     Ok(reservation::Entity::find().filter(reservation::Column::VisitId.eq(visit.0)).one(db).await?)
+}
+
+/// Of two reservations of one visit at once, the second begins when the first has ended (SQLite has one writer anyway).
+pub async fn one_at_a_time(txn: &Txn, visit: VisitId) -> Result<()> {
+    if txn.get_database_backend() == DbBackend::Postgres {
+        let lock = Statement::from_sql_and_values(DbBackend::Postgres, "SELECT pg_advisory_xact_lock($1)", [visit.0.into()]);
+        txn.execute_raw(lock).await?;
+    }
+    Ok(())
 }
 
 pub async fn live_reservations(txn: &Txn, now: Instant) -> Result<u64> {
