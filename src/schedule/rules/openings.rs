@@ -53,6 +53,11 @@ pub struct Place<'h> {
 }
 
 impl Place<'_> {
+    /// Whether the whole of a span is open in some mode.
+    pub fn is_open(&self, span: Span) -> bool {
+        self.open.iter().any(|(_, open)| open.covers(span))
+    }
+
     /// The modes in which the whole of a span is open.
     pub fn modes(&self, span: Span) -> Vec<Mode> {
         let mut modes: Vec<Mode> =

@@ -13,7 +13,7 @@ use super::openings::{self, Place};
 use super::taken::Taken;
 use super::values::{Mode, No};
 use super::wall;
-use crate::kernel::{CentreId, CounsellorId, Instant, RoomId, Span};
+use crate::kernel::{CentreId, CounsellorId, Instant, RoomId, Span, Spans};
 
 /// One time that can be had with one counsellor at one centre. Any two of one counsellor may overlap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,7 @@ fn collect(
     }
     starts.sort_unstable();
     starts.dedup();
+    let Some(seat) = seat(ask, counsellor, place, taken) else { return };
     let mut full: HashMap<NaiveDate, bool> = HashMap::new();
     for start in starts {
         if ask.service.daily_cap.is_some() {
@@ -80,7 +81,7 @@ fn collect(
                 continue;
             }
         }
-        slots.extend(free_at(ask, counsellor, place, start, taken).ok());
+        slots.extend(free_at(ask, place, &seat, start).ok());
     }
 }
 
@@ -139,28 +140,41 @@ fn verdict(ask: &Ask, counsellor: &Counsellor, place: &Place, start: Instant, ta
     if !wall::on_grid(zone, start, ask.service.grid_minutes) {
         return Err(No::OffGrid);
     }
-    match free_at(ask, counsellor, place, start, taken) {
+    let seat = seat(ask, counsellor, place, taken).ok_or(No::Closed)?;
+    match free_at(ask, place, &seat, start) {
         Err(No::Closed) => Err(No::Closed),
         _ if is_full(ask, counsellor, zone, day, taken) => Err(No::Cap),
         answer => answer,
     }
 }
 
+/// A counsellor at a place, and when she and its room are taken: looked up once for all its times.
+struct Seat<'t> {
+    counsellor: CounsellorId,
+    busy: Option<&'t Spans>,
+    room_busy: Option<&'t Spans>,
+}
+
+/// `None` for a counsellor whose time cannot be held.
+fn seat<'t>(ask: &Ask, counsellor: &Counsellor, place: &Place, taken: &'t Taken) -> Option<Seat<'t>> {
+    let own = ask.house.counsellor_resources.get(&counsellor.id)?;
+    let room = place.room.and_then(|it| ask.house.room_resources.get(&it));
+    Some(Seat { counsellor: counsellor.id, busy: taken.busy(*own), room_busy: room.and_then(|it| taken.busy(*it)) })
+}
+
 /// Whether the place is open and the counsellor and the room are free for a meeting that begins then.
-fn free_at(ask: &Ask, counsellor: &Counsellor, place: &Place, start: Instant, taken: &Taken) -> Result<Slot, No> {
+fn free_at(ask: &Ask, place: &Place, seat: &Seat<'_>, start: Instant) -> Result<Slot, No> {
     let span = ask.meeting(start).ok_or(No::Closed)?;
-    let mut modes = place.modes(span);
-    if modes.is_empty() {
+    if !place.is_open(span) {
         return Err(No::Closed);
     }
     let held = ask.held(span);
-    let resource = ask.house.counsellor_resources.get(&counsellor.id).ok_or(No::Closed)?;
-    if taken.is_busy(*resource, held) {
+    if seat.busy.is_some_and(|it| it.touches(held)) {
         return Err(No::Taken);
     }
+    let mut modes = place.modes(span);
     let mut room = place.room;
-    let resource = room.and_then(|it| ask.house.room_resources.get(&it));
-    if resource.is_some_and(|it| taken.is_busy(*it, held)) {
+    if seat.room_busy.is_some_and(|it| it.touches(held)) {
         // Whoever goes out does not need the room.
         modes.retain(|it| *it == Mode::Outreach);
     }
@@ -170,7 +184,7 @@ fn free_at(ask: &Ask, counsellor: &Counsellor, place: &Place, start: Instant, ta
     if modes == [Mode::Outreach] {
         room = None;
     }
-    Ok(Slot { span, counsellor: counsellor.id, centre: place.centre.id, room, modes })
+    Ok(Slot { span, counsellor: seat.counsellor, centre: place.centre.id, room, modes })
 }
 
 /// Whether the counsellor has as many of these meetings on that local day as she can.

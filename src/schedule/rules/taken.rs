@@ -40,7 +40,12 @@ impl FromIterator<Held> for Taken {
 
 impl Taken {
     pub fn is_busy(&self, resource: ResourceId, span: Span) -> bool {
-        self.0.get(&resource).is_some_and(|lane| lane.busy.touches(span))
+        self.busy(resource).is_some_and(|busy| busy.touches(span))
+    }
+
+    /// When a resource is taken; `None` when never.
+    pub fn busy(&self, resource: ResourceId) -> Option<&Spans> {
+        self.0.get(&resource).map(|lane| &lane.busy)
     }
 
     /// How many holds of a resource begin in a span, of one service or of all.

@@ -8,11 +8,11 @@ use crate::schedule::rules::{Held, Taken};
 /// No hold is longer, so whatever touches a span begins less than this before it.
 const LONGEST: i64 = 86_400;
 
-/// A hold travels as two numbers: making each into text is what a search costs the database. The first is its start,
-/// counted from the span's, times more than the longest length, and its length; the second its resource, times more than
-/// twice any service's number, that number twice, and whether it has expired.
+/// A hold travels as one number, and those of one resource together: making numbers into text is what a search costs the
+/// database. It is the start, counted from the span's, times more than the longest length, plus the length; all that times
+/// more than twice any service's number, plus that number twice, plus whether it has expired.
 const LENGTH: i64 = 1 << 17;
-const SERVICES: i64 = 1 << 21;
+const SERVICES: i64 = 1 << 17;
 
 /// A hold of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +36,10 @@ pub async fn taken(
     let origin = span.start().0;
     let others = leaving_out.map_or(String::new(), |it| format!(" AND event_id <> {}", it.0));
     let text = format!(
-        "SELECT version, (SELECT string_agg(((starts_at - $1) * {LENGTH} + ends_at - starts_at) || ' ' || \
-         (resource_id * {SERVICES} + coalesce(service_id, 0) * 2 + CASE WHEN expires_at <= $2 THEN 1 ELSE 0 END), ',') FROM hold \
-         WHERE resource_id IN ({}) AND starts_at > $3 AND starts_at < $4{others}) AS holds FROM schedule_version",
+        "WITH theirs AS (SELECT resource_id, string_agg(CAST(((starts_at - $1) * {LENGTH} + ends_at - starts_at) * {SERVICES} + \
+         coalesce(service_id, 0) * 2 + CASE WHEN expires_at <= $2 THEN 1 ELSE 0 END AS TEXT), ',') AS spans FROM hold \
+         WHERE resource_id IN ({}) AND starts_at > $3 AND starts_at < $4{others} GROUP BY resource_id) \
+         SELECT version, (SELECT string_agg(resource_id || ' ' || spans, ';') FROM theirs) AS holds FROM schedule_version",
         marks(5, resources.len().max(1)),
     );
     let mut values: Vec<Value> = vec![origin.into(), now.0.into(), (origin - LONGEST).into(), span.end().0.into()];
@@ -55,17 +56,20 @@ pub async fn taken(
 
 fn unpack(packed: &str, origin: i64) -> Result<(Vec<Held>, bool)> {
     let (mut held, mut stale) = (Vec::with_capacity(packed.len() / 16), false);
-    for entry in packed.split(',').filter(|it| !it.is_empty()) {
-        let (time, whose) = entry.split_once(' ').ok_or_else(|| Error::Fault("a packed hold is torn".into()))?;
-        let (time, whose) = (time.parse::<i64>()?, whose.parse::<i64>()?);
-        if whose % 2 == 1 {
-            stale = true;
-            continue;
-        }
-        let (resource, service) = (whose.div_euclid(SERVICES), whose.rem_euclid(SERVICES) / 2);
-        let start = Instant(origin + time.div_euclid(LENGTH));
-        if let Some(span) = Span::new(start, Instant(start.0 + time.rem_euclid(LENGTH))) {
-            held.push(Held { resource: ResourceId(resource), span, service: (service != 0).then_some(ServiceId(service)) });
+    for theirs in packed.split(';').filter(|it| !it.is_empty()) {
+        let (resource, spans) = theirs.split_once(' ').ok_or_else(|| Error::Fault("packed holds are torn".into()))?;
+        let resource = ResourceId(resource.parse()?);
+        for number in spans.split(',') {
+            let number: i64 = number.parse()?;
+            let (time, rest) = (number.div_euclid(SERVICES), number.rem_euclid(SERVICES));
+            if rest % 2 == 1 {
+                stale = true;
+                continue;
+            }
+            let start = Instant(origin + time.div_euclid(LENGTH));
+            if let Some(span) = Span::new(start, Instant(start.0 + time.rem_euclid(LENGTH))) {
+                held.push(Held { resource, span, service: (rest != 0).then_some(ServiceId(rest / 2)) });
+            }
         }
     }
     Ok((held, stale))
