@@ -9,7 +9,7 @@ import { firstLoad, publicPaths } from "../tests/browser/weight.mjs";
 import { cpuPerRequest, Figure, load, rssMb, run, serve } from "./machine.mjs";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
-const SECONDS = Number(process.env.SECONDS ?? 3);
+const SECONDS = Number(process.env.ROUND_SECONDS ?? 3);
 const release = join(root, "target", process.env.PROFILE ?? "release");
 const folder = mkdtempSync(join(tmpdir(), "pachatak-bench-"));
 const rows = [];
