@@ -1,6 +1,7 @@
 // Starting, loading and weighing a server on this machine.
 import { execFileSync, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { freePort } from "../tests/browser/house.mjs";
 
 const TICK_MS = 1000 / Number(execFileSync("getconf", ["CLK_TCK"]).toString());
@@ -21,18 +22,18 @@ export async function serve(binary, databaseUrl, folder) {
         PACHATAK_SECRET_KEY_FILE: `${folder}/key`,
     };
     const started = performance.now();
-    const server = spawn(binary, ["serve"], { env, cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
-    let said = "";
-    server.stderr.on("data", (it) => (said = (said + it).slice(-4000)));
+    // A file, not a pipe: nobody would empty it while a load runs, and the server would wait for its own log.
+    const log = join(folder, `server-${port}.log`);
+    const server = spawn(binary, ["serve"], { env, cwd: folder, stdio: ["ignore", "ignore", openSync(log, "w")] });
     const url = `http://127.0.0.1:${port}`;
     for (;;) {
-        if (server.exitCode !== null) throw new Error(`the server ended at once:\n${said}`);
+        if (server.exitCode !== null) throw new Error(`the server ended at once:\n${readFileSync(log)}`);
         try {
             if ((await fetch(`${url}/health/live`)).ok) break;
         } catch {
             await new Promise((done) => setTimeout(done, 1));
         }
-        if (performance.now() - started > 30_000) throw new Error(`no answer after 30 s:\n${said}`);
+        if (performance.now() - started > 30_000) throw new Error(`no answer after 30 s:\n${readFileSync(log)}`);
     }
     const firstAnswerMs = performance.now() - started;
     const stop = async () => {
