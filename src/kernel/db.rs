@@ -110,7 +110,8 @@ async fn sqlite(url: &str, connections: u32, only_reads: bool) -> Result<Databas
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(WAIT)
-            .pragma("cache_size", "-8000")
+            // KiB for each of five connections: together less than what the process may hold.
+            .pragma("cache_size", "-4000")
             .pragma("temp_store", "memory");
         if only_reads { it.pragma("query_only", "on") } else { it }
     });
