@@ -94,6 +94,38 @@ async function bookings(kind) {
     rows.push([kind, "start to first answer, ms", start.words(), "≤ 200"]);
 }
 
+const PEOPLE = 20_000;
+const PAST = 5_000;
+
+/** What the staff's pages cost, with some past and with ten times as much, beside the plainest page. */
+async function staff(kind) {
+    const houses = [];
+    for (const [name, past] of [["desk", PAST], ["desk_old", 10 * PAST]]) {
+        const url = database(kind, name);
+        const tokens = JSON.parse(run(join(release, "examples", "staff"), [url, String(PEOPLE), String(past)]));
+        houses.push({ ...(await serve(join(release, "pachatak"), url, folder)), tokens });
+    }
+    const pages = [
+        ["my day, 40 appointments", "/staff", "counsellor", ""],
+        ["my week", "/staff/week", "counsellor", ""],
+        ["the centre's day, 12 counsellors", "/staff/centre", "desk", ""],
+        [`person search over ${PEOPLE.toLocaleString("en")} people`, `/staff/people?q=${encodeURIComponent("лукянава вол")}`, "desk", "≤ 20,000"],
+    ];
+    for (const [name, path, who, aim] of pages) {
+        const [cpu, times, growth] = Array.from({ length: 3 }, () => new Figure());
+        for (let round = 0; round < ROUNDS; round++) {
+            const [few, many] = houses.map((it) => cpuPerRequest(it, path, SECONDS, { Cookie: `ps=${it.tokens[who]}` }));
+            cpu.add(few);
+            times.add(few / cpuPerRequest(houses[0], "/health/live", SECONDS));
+            growth.add(many / few);
+        }
+        rows.push([kind, `${name}, CPU µs`, cpu.words(), aim]);
+        rows.push([kind, "the same, × of the plain page", times.words(1), ""]);
+        rows.push([kind, "the same, growth at 10 × the history", growth.words(2), "≤ 1.20"]);
+    }
+    for (const it of houses) await it.stop();
+}
+
 async function counsellorsOf(server) {
     const { slots } = await (await fetch(`${server.url}/api/v1/services/quick/slots?from=${day(20)}&to=${day(20)}`)).json();
     return [...new Set(slots.map((it) => it.counsellor.id))];
@@ -126,6 +158,7 @@ try {
     for (const kind of ["SQLite", "PostgreSQL"]) {
         await search(kind);
         await bookings(kind);
+        await staff(kind);
     }
     await weights();
     const commit = run("git", ["-C", root, "describe", "--always", "--dirty"]).trim();

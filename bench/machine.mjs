@@ -56,8 +56,9 @@ export function rssMb(pid) {
 }
 
 /** Loads a URL with wrk; every answer that is not 2xx fails the measurement. */
-export function load(url, { connections, seconds, script, args = [] }) {
-    const options = ["-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "10s"];
+export function load(url, { connections, seconds, script, args = [], headers = {} }) {
+    const told = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
+    const options = [...told, "-t1", `-c${connections}`, `-d${seconds}s`, "--timeout", "10s"];
     const lua = script ? ["-s", script] : [];
     const said = run("wrk", [...options, ...lua, url, ...(args.length ? ["--", ...args.map(String)] : [])]);
     if (/Non-2xx|Socket errors/.test(said)) throw new Error(`${url} did not answer as it should:\n${said}`);
@@ -67,9 +68,9 @@ export function load(url, { connections, seconds, script, args = [] }) {
 }
 
 /** Processor time of the server for one request, in microseconds. */
-export function cpuPerRequest(server, path, seconds) {
+export function cpuPerRequest(server, path, seconds, headers = {}) {
     const before = cpuMs(server.pid);
-    const { requests } = load(`${server.url}${path}`, { connections: 4, seconds });
+    const { requests } = load(`${server.url}${path}`, { connections: 4, seconds, headers });
     return ((cpuMs(server.pid) - before) * 1000) / requests;
 }
 

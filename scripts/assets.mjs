@@ -1,5 +1,5 @@
-// Copies what the pages need of the installed packages into static/vendor: two font files and the icons that
-// package.json names. Everything else of the packages stays where it is and never reaches a visitor.
+// Copies what the pages need of the installed packages into static/vendor: two font files, htmx for
+// pages of staff, and the icons that package.json names. Everything else of the packages stays where it is and never reaches a visitor.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,6 +18,11 @@ for (const script of ["cyrillic", "latin"]) {
 }
 copyFileSync(join(onest, "LICENSE"), join(vendor, "onest-licence.txt"));
 
+// For pages of staff only.
+const htmx = join(modules, "htmx.org");
+copyFileSync(join(htmx, "dist", "htmx.min.js"), join(vendor, "htmx.js"));
+copyFileSync(join(htmx, "LICENSE"), join(vendor, "htmx-licence.txt"));
+
 const lucide = join(modules, "lucide-static");
 const icons = {};
 for (const name of JSON.parse(readFileSync(join(root, "package.json"), "utf8")).icons) {
@@ -30,4 +35,4 @@ for (const name of JSON.parse(readFileSync(join(root, "package.json"), "utf8")).
 // The file that the rest of the build looks for is written last: an interrupted run is done again.
 copyFileSync(join(lucide, "LICENSE"), join(vendor, "lucide-licence.txt"));
 writeFileSync(join(vendor, "icons.json"), `${JSON.stringify(icons, null, 1)}\n`);
-console.log(`static/vendor: 2 fonts, ${Object.keys(icons).length} icons`);
+console.log(`static/vendor: 2 fonts, htmx, ${Object.keys(icons).length} icons`);

@@ -1,8 +1,12 @@
 //! What happens without anybody asking: messages leave, reminders fall due, what has expired goes.
 //! Each step is a function of the present, callable by itself; several instances may do the same step at once.
+use std::path::PathBuf;
+
 use crate::booking::{self, Means};
-use crate::kernel::{Clock, Db, Keys, Result, Site, sweep_keys, sweep_strikes};
+use crate::desk;
+use crate::kernel::{Clock, DISK_LOW, Db, Keys, Result, Site, mark, set_mark, sweep_keys, sweep_strikes, unset_mark};
 use crate::notify::{self, Delivery};
+use crate::people;
 use crate::schedule::Diary;
 use crate::web;
 
@@ -15,6 +19,19 @@ pub struct Clockwork {
     pub site: Site,
     pub diary: Diary,
     pub delivery: Delivery,
+    /// Where an SQLite database lies; a server looks after its own disk.
+    pub folder: Option<PathBuf>,
+}
+
+/// With less than this there is soon no room for a day's work.
+const LITTLE: u64 = 500 * 1024 * 1024;
+/// With more than this there is time, however large the disk is.
+const ENOUGH: u64 = 10 * 1024 * 1024 * 1024;
+
+/// Whether staff should be told that the disk gets full: less than 500 MiB left, or less than a twentieth of a disk of
+/// which less than 10 GiB are left.
+pub fn is_low(free: u64, total: u64) -> bool {
+    free < LITTLE || (free < total / 20 && free < ENOUGH)
 }
 
 impl Clockwork {
@@ -24,7 +41,9 @@ impl Clockwork {
     /// Whatever the database says; the next round tries again.
     pub async fn tick(&self) -> Result<()> {
         let means = Means { diary: &self.diary, keys: &self.keys, site: &self.site, now: self.clock.now() };
-        booking::tick(&means).await
+        booking::tick(&means).await?;
+        people::look(&self.db, means.now).await?;
+        desk::ask_what_became(&means).await
     }
 
     /// Lets leave what waits in the outbox.
@@ -33,11 +52,61 @@ impl Clockwork {
         Ok(())
     }
 
-    /// Forgets what is of no use any more: idempotency keys, throttles, visits.
+    /// Seals what the audit has written down since the last round.
+    pub async fn seal(&self) -> Result<()> {
+        people::seal_audit(&self.db, &self.keys).await
+    }
+
+    /// Looks how much room is left, and sets or lifts the mark that staff are warned by.
+    pub async fn measure(&self) -> Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let disk = rustix::fs::statvfs(folder)?;
+        self.note_room(disk.f_bavail.saturating_mul(disk.f_frsize), disk.f_blocks.saturating_mul(disk.f_frsize)).await
+    }
+
+    /// Octets left, of so many.
+    pub async fn note_room(&self, free: u64, total: u64) -> Result<()> {
+        let marked = mark(&self.db, DISK_LOW).await?.is_some();
+        if is_low(free, total) == marked {
+            return Ok(());
+        }
+        let txn = self.db.begin().await?;
+        if marked {
+            unset_mark(&txn, DISK_LOW).await?;
+        } else {
+            tracing::warn!(free, total, "the disk is nearly full");
+            set_mark(&txn, DISK_LOW, &free.to_string()).await?;
+        }
+        Ok(txn.commit().await?)
+    }
+
+    /// Forgets what is of no use any more: idempotency keys, throttles, visits, sessions.
     pub async fn sweep(&self) -> Result<()> {
         let now = self.clock.now();
         sweep_keys(&self.db, now).await?;
         sweep_strikes(&self.db, now).await?;
+        people::sweep(&self.db, now).await?;
+        notify::sweep(&self.db, now).await?;
         web::sweep_visits(&self.db, now).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_is_low_when_a_days_work_may_not_fit() {
+        let gib = 1024 * 1024 * 1024;
+        for (free, total, low) in [
+            (400 << 20, gib, true),
+            (600 << 20, 8 * gib, false),
+            (2 * gib, 100 * gib, true),
+            (6 * gib, 100 * gib, false),
+            (20 * gib, 1000 * gib, false),
+            (0, 0, true),
+        ] {
+            assert_eq!(is_low(free, total), low, "{free} of {total}");
+        }
     }
 }

@@ -152,6 +152,7 @@ impl Config {
             leave_url: self.leave_url.clone(),
             mail_from: self.mail_from.clone(),
             discreet_from: self.discreet_from.clone(),
+            smtp: self.smtp_url.is_some() || demo,
             sms: self.sms_url.is_some() || demo,
             demo,
             limits: self.limits,

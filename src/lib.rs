@@ -6,12 +6,15 @@ pub mod clockwork;
 pub mod commands;
 pub mod config;
 pub mod demo;
+pub mod desk;
 pub mod encounters;
 pub mod i18n;
 pub mod kernel;
+pub mod manage;
 pub mod notify;
 pub mod people;
 pub mod programmes;
+pub mod records;
 pub mod schedule;
 pub mod web;
 
@@ -23,7 +26,7 @@ use rocket::{Build, Rocket, Route};
 
 use kernel::{Clock, Db, Keys, Result, Site};
 use schedule::{Centre, Diary};
-use web::{Footer, FooterLines};
+use web::{BarOf, Footer, FooterLines};
 
 /// What a house is built from.
 pub struct Parts {
@@ -58,7 +61,11 @@ impl Default for Listen {
 /// When routes and table do not agree.
 pub fn build(parts: Parts) -> Result<Rocket<Build>> {
     let Parts { db, clock, keys, site, diary, listen, mail_dir } = parts;
+    let watch = desk::Watch { diary: diary.clone(), clock: clock.clone() };
+    let bar = BarOf::new(move |asker, lang, path| desk::bar(watch.clone(), asker, lang, path));
+    let door = people::door(db.clone(), keys.clone(), clock.clone());
     let rocket = rocket::custom(settings(&listen)).manage(db).manage(clock).manage(keys).manage(site).manage(footer(&diary));
+    let rocket = rocket.manage(door).manage(bar);
     web::mount(rocket.manage(diary).manage(demo::Mailbox(mail_dir)), routes(), access::TABLE)
 }
 
@@ -84,7 +91,17 @@ fn footer(diary: &Diary) -> Footer {
 
 /// Every route of the house.
 fn routes() -> Vec<Route> {
-    [web::routes(), booking::routes(), booking::api_routes(), demo::routes()].concat()
+    [
+        web::routes(),
+        people::routes(),
+        records::routes(),
+        booking::routes(),
+        booking::api_routes(),
+        desk::routes(),
+        manage::routes(),
+        demo::routes(),
+    ]
+    .concat()
 }
 
 /// Rocket's settings. Nothing is read from its own files or environment: the house has one configuration.

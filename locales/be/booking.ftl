@@ -11,10 +11,6 @@ booking-next = Бліжэйшы час:
 booking-next-none = Зараз вольнага часу няма. Яго можна папрасіць.
 booking-next-times = Бліжэйшы вольны час
 booking-next-times-none = Зараз вольнага часу няма. Выберыце тэму і папрасіце час.
-booking-today = Сёння
-booking-tomorrow = Заўтра
-booking-today-at = сёння, { $time }
-booking-tomorrow-at = заўтра, { $time }
 booking-unsure = Не ведаеце, што выбраць?
 booking-unsure-text = Запішыцеся на кароткую размову — разбярэмся разам.
 booking-unsure-button = { $minutes ->
@@ -29,21 +25,11 @@ booking-change-topic = тэму
 booking-change-time = час
 booking-change-answers = адказы
 booking-change-messages = паведамленні
-booking-optional = (можна прапусціць)
 booking-continue = Працягнуць
 booking-back-topics = Да выбару тэмы
 booking-back-times = Да выбару часу
 booking-back-details = Да вашых адказаў
 booking-back-appointment = Да вашага запісу
-booking-minutes = { $count ->
-    [one] { $count } хвіліна
-    [few] { $count } хвіліны
-   *[many] { $count } хвілін
-  }
-booking-errors = Праверце адказы
-booking-error-title = Памылка: { $title }
-booking-error-prefix = Памылка:
-booking-trap = Пакіньце гэтае поле пустым
 # Час
 booking-times-title = Калі вам зручна?
 booking-where-and-how = Дзе і як
@@ -62,9 +48,6 @@ booking-filter-any-who = Няважна
 booking-filter-woman = З жанчынай
 booking-filter-man = З мужчынам
 booking-filter-show = Паказаць
-booking-language-be = Беларуская
-booking-language-ru = Руская
-booking-language-en = Англійская
 booking-first = Самы ранні час
 booking-first-take = Выбраць гэты час
 booking-choose-day = Выберыце дзень

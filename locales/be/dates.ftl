@@ -41,3 +41,15 @@ dates-day-long = { $weekday }, { $day } { $month }
 dates-day-short = { $weekday }, { $day } { $month }
 dates-zone-minsk = Час мінскі ({ $offset })
 dates-zone-other = Час: { $zone } ({ $offset })
+dates-today = Сёння
+dates-tomorrow = Заўтра
+dates-today-at = сёння, { $time }
+dates-tomorrow-at = заўтра, { $time }
+dates-minutes = { $count ->
+    [one] { $count } хвіліна
+    [few] { $count } хвіліны
+   *[many] { $count } хвілін
+  }
+dates-language-be = Беларуская
+dates-language-ru = Руская
+dates-language-en = Англійская

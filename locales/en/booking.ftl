@@ -11,10 +11,6 @@ booking-next = Next:
 booking-next-none = No free times right now. You can ask for one.
 booking-next-times = Next free times
 booking-next-times-none = There are no free times right now. Choose a topic and ask for a time.
-booking-today = Today
-booking-tomorrow = Tomorrow
-booking-today-at = today, { $time }
-booking-tomorrow-at = tomorrow, { $time }
 booking-unsure = Not sure what you need?
 booking-unsure-text = Book a short talk and we will work it out together.
 booking-unsure-button = { $minutes ->
@@ -28,20 +24,11 @@ booking-change-topic = topic
 booking-change-time = time
 booking-change-answers = answers
 booking-change-messages = messages
-booking-optional = (optional)
 booking-continue = Continue
 booking-back-topics = Back to topics
 booking-back-times = Back to times
 booking-back-details = Back to your details
 booking-back-appointment = Back to your booking
-booking-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
-  }
-booking-errors = There is a problem
-booking-error-title = Error: { $title }
-booking-error-prefix = Error:
-booking-trap = Leave this field empty
 # Times
 booking-times-title = When suits you?
 booking-where-and-how = Where and how
@@ -60,9 +47,6 @@ booking-filter-any-who = Does not matter
 booking-filter-woman = A woman
 booking-filter-man = A man
 booking-filter-show = Show times
-booking-language-be = Belarusian
-booking-language-ru = Russian
-booking-language-en = English
 booking-first = First available
 booking-first-take = Take this time
 booking-choose-day = Choose a day

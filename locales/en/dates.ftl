@@ -41,3 +41,14 @@ dates-day-long = { $weekday } { $day } { $month }
 dates-day-short = { $weekday } { $day } { $short }
 dates-zone-minsk = Minsk time ({ $offset })
 dates-zone-other = { $zone } time ({ $offset })
+dates-today = Today
+dates-tomorrow = Tomorrow
+dates-today-at = today, { $time }
+dates-tomorrow-at = tomorrow, { $time }
+dates-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+  }
+dates-language-be = Belarusian
+dates-language-ru = Russian
+dates-language-en = English

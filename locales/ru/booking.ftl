@@ -11,10 +11,6 @@ booking-next = Ближайшее:
 booking-next-none = Сейчас свободного времени нет. Его можно попросить.
 booking-next-times = Ближайшее свободное время
 booking-next-times-none = Сейчас свободного времени нет. Выберите тему и попросите время.
-booking-today = Сегодня
-booking-tomorrow = Завтра
-booking-today-at = сегодня, { $time }
-booking-tomorrow-at = завтра, { $time }
 booking-unsure = Не знаете, что выбрать?
 booking-unsure-text = Запишитесь на короткий разговор — разберёмся вместе.
 booking-unsure-button = { $minutes ->
@@ -29,21 +25,11 @@ booking-change-topic = тему
 booking-change-time = время
 booking-change-answers = ответы
 booking-change-messages = сообщения
-booking-optional = (можно пропустить)
 booking-continue = Продолжить
 booking-back-topics = К выбору темы
 booking-back-times = К выбору времени
 booking-back-details = К вашим ответам
 booking-back-appointment = К вашей записи
-booking-minutes = { $count ->
-    [one] { $count } минута
-    [few] { $count } минуты
-   *[many] { $count } минут
-  }
-booking-errors = Проверьте ответы
-booking-error-title = Ошибка: { $title }
-booking-error-prefix = Ошибка:
-booking-trap = Оставьте это поле пустым
 # Время
 booking-times-title = Когда вам удобно?
 booking-where-and-how = Где и как
@@ -62,9 +48,6 @@ booking-filter-any-who = Не важно
 booking-filter-woman = С женщиной
 booking-filter-man = С мужчиной
 booking-filter-show = Показать
-booking-language-be = Белорусский
-booking-language-ru = Русский
-booking-language-en = Английский
 booking-first = Самое раннее
 booking-first-take = Выбрать это время
 booking-choose-day = Выберите день

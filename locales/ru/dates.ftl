@@ -41,3 +41,15 @@ dates-day-long = { $weekday }, { $day } { $month }
 dates-day-short = { $weekday }, { $day } { $month }
 dates-zone-minsk = Время минское ({ $offset })
 dates-zone-other = Время: { $zone } ({ $offset })
+dates-today = Сегодня
+dates-tomorrow = Завтра
+dates-today-at = сегодня, { $time }
+dates-tomorrow-at = завтра, { $time }
+dates-minutes = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+   *[many] { $count } минут
+  }
+dates-language-be = Белорусский
+dates-language-ru = Русский
+dates-language-en = Английский

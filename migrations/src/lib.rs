@@ -12,6 +12,15 @@ mod m05_notify;
 mod m06_encounters;
 mod m07_booking;
 mod m08_installation;
+mod m09_accounts;
+mod m10_outcomes;
+mod m11_records;
+mod m12_queue;
+mod m13_offers;
+mod m14_schedule_edits;
+mod m15_setup;
+mod m16_feeds;
+mod m17_sign_in;
 
 pub struct Migrator;
 
@@ -27,6 +36,15 @@ impl MigratorTrait for Migrator {
             Box::new(m06_encounters::Migration),
             Box::new(m07_booking::Migration),
             Box::new(m08_installation::Migration),
+            Box::new(m09_accounts::Migration),
+            Box::new(m10_outcomes::Migration),
+            Box::new(m11_records::Migration),
+            Box::new(m12_queue::Migration),
+            Box::new(m13_offers::Migration),
+            Box::new(m14_schedule_edits::Migration),
+            Box::new(m15_setup::Migration),
+            Box::new(m16_feeds::Migration),
+            Box::new(m17_sign_in::Migration),
         ]
     }
 }

@@ -12,11 +12,38 @@ mod rules;
 mod store;
 mod views;
 
+pub use actions::offer_these;
+pub use actions::speak_as;
 pub use actions::{
-    ASK_MINUTES, Booked, By, CallWish, Calls, Means, RESERVED_MINUTES, Request, Who, Wish, ask_for_time, book, cancel,
-    move_reserved, redeem, release, reserve, send_link, set_messages, shift, tell_earlier, tick, try_code,
+    ASK_MINUTES, Booked, By, CallWish, Calls, Cancelling, Closing, Coming, Means, NewWalkIn, NextStep, RESERVED_MINUTES, Request,
+    StaffMove, StaffWish, Who, Wish, add_walk_in, agreed, arrive, ask_for_time, book, book_all_for, book_for, bring_about,
+    cancel, cancel_for, cancel_within, close, decline_offered, done, hand_walk_in, leave_queue, move_for, move_reserved, no_show,
+    offer_times, redeem, release, reserve, return_to_queue, send_link, set_messages, shift, take_next, take_offered,
+    take_walk_in, tell_earlier, tick, try_code, undo, undo_seen,
 };
+pub use actions::{Carried, carry_in};
+pub use actions::{Entered, Line, enter_paper};
+pub use actions::{end_feed, end_feeds_of, make_feed};
+pub use pages::feed_addresses;
+pub use store::FeedOwner;
+pub use views::feed_since;
+
+pub use actions::book_again;
 pub use api::{description, routes as api_routes};
-pub use pages::routes;
-pub use rules::{Messages, Need, No, State, needs, spell_code};
-pub use views::{Appointment, Reserved, alternatives, by_code, by_feed_token, by_id, by_token, link_stands, mine, reserved};
+pub use pages::{Ground, routes};
+pub use rules::{
+    Cause, Messages, Need, No, OFFERED, Outcome, Past, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, needs, spell_code,
+    standing,
+};
+pub use rules::{Clash, Ticked};
+pub use store::{Whose, coming};
+pub use views::codes;
+pub use views::{
+    Appointment, AtCentre, Closed, Facts, HITS, Hit, HitOf, Offer, OfferTime, Prefilled, Queue, Reach, Reserved, WalkIn,
+    alternatives, at_centre, by_code, by_feed_token, by_id, by_token, closed, code_of, history, hit_by, link_stands, may_act,
+    mine, offer_of, prefilled, queue, reserved, seen_by, walk_in_seen_by,
+};
+pub use views::{Arrival, Meeting, ToClose, arrivals, called, count_unclosed, meetings, to_close, unclosed};
+pub use views::{Missed, NoShows, no_shows};
+pub use views::{ToldStep, series, steps};
+pub use views::{last_of, last_of_records, of_person, person_of_code};

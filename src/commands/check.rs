@@ -4,6 +4,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use super::{Result, Stop, migrate};
 use crate::config::Config;
 use crate::kernel::{DELIVERY_HELD, Db, DbKind, mark, prove_key};
+use crate::people::{self, SealFinding};
 
 const TABLES: [&str; 10] =
     ["centre", "counsellor", "service", "person", "event", "hold", "appointment", "encounter", "message", "desk_call"];
@@ -57,7 +58,11 @@ pub async fn run(config: &Config) -> Result<()> {
         DbKind::Sqlite => sqlite(db.read()).await?,
         DbKind::Postgres => postgres(db.read()).await?,
     });
-    if !prove_key(&db, &config.keys()?).await? {
+    let keys = config.keys()?;
+    if prove_key(&db, &keys).await? {
+        findings.extend(people::verify_audit(&db, &keys).await?.into_iter().map(SealFinding::words));
+    } else {
+        // The audit's seals fit one key only: nothing can be said about them with another.
         findings.push("secret key: not the one that this database was made with".to_owned());
     }
     say_counts(&db).await?;
@@ -128,6 +133,8 @@ async fn say_counts(db: &Db) -> Result<()> {
         println!("{table}: {}", count(db.read(), &format!("SELECT COUNT(*) AS n FROM {table}")).await?);
     }
     let attended = "SELECT COUNT(*) AS n FROM encounter WHERE kind = 'consultation' AND outcome = 'attended' AND reportable";
+    let sealed = "SELECT COUNT(*) AS n FROM audit WHERE place IS NOT NULL";
+    println!("audit: {} sealed", count(db.read(), sealed).await?);
     println!("consultations attended: {}", count(db.read(), attended).await?);
     if mark(db, DELIVERY_HELD).await?.is_some() {
         println!("Delivery is held: `pachatak mail waiting` shows what would leave, `pachatak mail release` lets it.");

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::demo::Demo;
+use super::token::{self, Token};
+use super::user::{self, User};
 use super::{Result, backup, check, demo, mail, migrate, restore, serve};
 use crate::config::{Config, LogForm, Over};
 use crate::{access, web};
@@ -34,6 +36,16 @@ pub enum Command {
     Backup { file: PathBuf },
     /// Put a copy in the database's place, where none is; delivery stays held.
     Restore { file: PathBuf },
+    /// Look after the accounts of staff.
+    User {
+        #[command(subcommand)]
+        what: User,
+    },
+    /// Look after tokens of the interface for machines.
+    Token {
+        #[command(subcommand)]
+        what: Token,
+    },
     /// Look after what leaves.
     Mail {
         #[command(subcommand)]
@@ -70,6 +82,8 @@ pub async fn run(cli: Cli) -> Result<()> {
         Command::Check => check::run(&config).await,
         Command::Backup { file } => backup::run(&config, &file).await,
         Command::Restore { file } => restore::run(&config, &file).await,
+        Command::User { what } => user::run(&config, what).await,
+        Command::Token { what } => token::run(&config, what).await,
         Command::Mail { what: Mail::Test { address } } => mail::test(&config, &address).await,
         Command::Mail { what: Mail::Waiting } => mail::waiting(&config).await,
         Command::Mail { what: Mail::Release } => mail::release(&config).await,

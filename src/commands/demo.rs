@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{Result, Stop, migrate, serve};
 use crate::config::{Config, Over};
 use crate::demo;
-use crate::kernel::{Clock, Db, Instant};
+use crate::kernel::{Clock, Db, Instant, Keys};
 
 const OPENS: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
 
@@ -59,8 +59,8 @@ pub async fn run(config: &Config, asked: &Demo) -> Result<()> {
     let works = serve::works(config, db, keys, asked.clock(), true)?;
     let progress = |words: &str| eprintln!("{words}");
     demo::fill(&works.diary, &works.keys, &works.site, &works.delivery, works.clock.now(), &progress).await?;
-    let data = asked.data.clone();
-    serve::open(config, works, move |url| tell(url, &data)).await
+    let (data, keys) = (asked.data.clone(), works.keys.clone());
+    serve::open(config, works, move |url| tell(url, &data, &keys)).await
 }
 
 /// Takes the demonstration's own database and messages away; a database that is somebody else's stays untouched.
@@ -122,11 +122,17 @@ fn remove(file: &Path) -> Result<()> {
 }
 
 /// For people on standard output, for programs in `demo.json`.
-fn tell(url: &str, data: &Path) -> Result<()> {
-    fs::write(data.join("demo.json"), format!("{:#}\n", json!({ "url": url, "users": [] })))?;
+fn tell(url: &str, data: &Path, keys: &Keys) -> Result<()> {
+    fs::write(data.join("demo.json"), format!("{:#}\n", json!({ "url": url, "users": demo::users(keys) })))?;
     println!("\n  Book a consultation   {url}/");
     println!("  Read every message    {url}/demo/mailbox");
     println!("  For programs          {url}/api/v1/openapi.json\n");
-    println!("There are no sign-ins yet: a young person needs none. Ctrl-C ends it.");
+    println!("  Staff sign in         {url}/sign-in\n");
+    for user in demo::users(keys).iter().take(5) {
+        let second = user.totp_secret.map(|it| format!("  totp_secret {it}")).unwrap_or_default();
+        println!("    {:<11} {:<30} {}{second}", user.role, user.email, user.password);
+    }
+    println!("    After a pause the PIN {} unlocks.", demo::users(keys).first().map_or("", |it| it.pin));
+    println!("\nA young person needs no sign-in. All of them are in demo.json. Ctrl-C ends it.");
     Ok(())
 }

@@ -9,6 +9,9 @@ mod migrate;
 mod restore;
 mod serve;
 mod stop;
+mod table;
+mod token;
+mod user;
 
 pub use cli::{Cli, Command, run};
 pub use stop::{Result, Stop};

@@ -1,4 +1,5 @@
 //! `serve`: brings the database up to date, opens the house, keeps the clockwork going, and ends gracefully.
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,6 +19,7 @@ use crate::{Listen, Parts, build, kernel};
 const TICK_EVERY: Duration = Duration::from_secs(20);
 /// A confirmation is awaited by somebody who looks at a screen.
 const DELIVER_EVERY: Duration = Duration::from_secs(2);
+const SEAL_EVERY: Duration = Duration::from_secs(60);
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
 /// How long the end waits for a step that is under way.
 const LAST_STEP: Duration = Duration::from_secs(10);
@@ -48,7 +50,8 @@ pub fn works(config: &Config, db: Db, keys: Keys, clock: Clock, demo: bool) -> R
         mail_dir: config.mail_dir.clone(),
     };
     let delivery = Delivery::new(db.clone(), keys.clone(), &site, &ways)?;
-    Ok(Clockwork { diary: Diary::new(db.clone()), db, clock, keys, site, delivery })
+    let folder = config.database_file().and_then(|it| it.parent().map(Path::to_path_buf));
+    Ok(Clockwork { diary: Diary::new(db.clone()), db, clock, keys, site, delivery, folder })
 }
 
 /// Serves until a signal ends it. `opened` runs once the house really listens.
@@ -103,7 +106,15 @@ fn start(works: Clockwork, shutdown: &Shutdown) -> Vec<JoinHandle<()>> {
     let works = Arc::new(works);
     let own = || (Arc::clone(&works), shutdown.clone());
     let ((ticks, end), (sweeps, last), (letters, stop)) = (own(), own(), own());
+    let (seals, over) = own();
     vec![
+        spawn(every(SEAL_EVERY, over, "seal", move || {
+            let works = Arc::clone(&seals);
+            async move {
+                works.measure().await?;
+                works.seal().await
+            }
+        })),
         spawn(every(TICK_EVERY, end, "tick", move || {
             let works = Arc::clone(&ticks);
             async move { works.tick().await }

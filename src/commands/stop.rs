@@ -44,6 +44,7 @@ impl From<Error> for Stop {
     fn from(err: Error) -> Stop {
         Stop(match err {
             Error::Busy => "the database is busy or cannot be reached".to_owned(),
+            Error::Full => "the storage is full: nothing can be written".to_owned(),
             Error::Refused(refusal) => format!("refused: {}", refusal.0),
             Error::Fault(cause) => cause.to_string(),
             other => format!("{other:?}"),

@@ -1,9 +1,11 @@
 //! Fills an empty house, in a few transactions, and remembers that it did.
 use chrono::Datelike;
 
-use super::bookings;
 use super::network::{self, COLLEAGUES, Network};
 use super::past::{Meeting, Past, first_day, last_day, past};
+use super::staff;
+use super::{bookings, desk, outcomes};
+use crate::booking::Means;
 use crate::encounters::{AgeBand, FirstVisit, Kind, NewEncounter, Outcome};
 use crate::kernel::{Db, Error, Instant, Keys, PersonId, Result, Site, Texts, mark, set_mark};
 use crate::notify::{self, Delivery};
@@ -51,14 +53,18 @@ pub async fn fill(
     let txn = db.begin().await?;
     set_mark(&txn, MARK, UNDER_WAY).await?;
     let network = network::set_up(&txn, today, now).await?;
+    let clerk = staff::engage(&txn, keys, &network, &network.persons, now).await?;
     txn.commit().await?;
     progress("The programme of 2009 and 2010: 9,000 consultations …");
     remember(diary, &network).await?;
     progress("Appointments around today …");
-    let made = bookings::book(diary, keys, site, &network, today).await?;
+    let mut made = bookings::book(diary, keys, site, &network, today).await?;
     // Whoever cancels or moves has her confirmation already: only then is there anything to take back.
     send(delivery, now).await?;
     bookings::change_plans(diary, keys, site, &made, today).await?;
+    outcomes::before(diary, keys, site, &network, today, &mut made).await?;
+    outcomes::record(diary, keys, site, &made, clerk, now).await?;
+    desk::waits(&Means { diary, keys, site, now }, &network, clerk, today).await?;
     send(delivery, now).await?;
     let txn = db.begin().await?;
     set_mark(&txn, MARK, &today.to_string()).await?;

@@ -6,7 +6,7 @@ use super::dice::Dice;
 use super::network::Network;
 use super::people::somebody;
 use crate::booking::{self, Booked, By, CallWish, Calls, Means, Messages, Need, Who, Wish};
-use crate::kernel::{Email, Error, Instant, Keys, Lang, Phone, Result, ServiceId, Site};
+use crate::kernel::{AppointmentId, Email, Error, Instant, Keys, Lang, Phone, Result, ServiceId, Site};
 use crate::schedule::{self, Diary, Mode, Search, Slot};
 
 const A_DAY: usize = 12;
@@ -15,7 +15,7 @@ const DAYS: u64 = 16;
 const CANCELLED_PERCENT: usize = 7;
 const MOVED_PERCENT: usize = 9;
 const EARLIER_PERCENT: usize = 8;
-/// How often each service is asked for, in the order of `services::SLUGS`.
+/// How often each service is asked for, in the order of `schedule::ready_services`.
 const SHARES: [usize; 8] = [22, 26, 12, 14, 7, 12, 4, 3];
 
 /// What was booked, when, and what for.
@@ -33,12 +33,30 @@ pub async fn book(diary: &Diary, keys: &Keys, site: &Site, network: &Network, to
     let mut made: Vec<Made> = Vec::new();
     for ahead in 0..DAYS {
         let day = today - Days::new(1) + Days::new(ahead);
-        for _ in 0..A_DAY {
-            let means = Means { diary, keys, site, now: written(&mut dice, today, day) };
-            made.extend(one(&mut dice, &means, network, day, made.len()).await?);
-        }
+        one_day(&mut dice, (diary, keys, site), network, (today, day), &mut made).await?;
     }
     Ok(made)
+}
+
+/// The appointments of one day, booked in the days before it and before today.
+pub async fn one_day(
+    dice: &mut Dice,
+    (diary, keys, site): (&Diary, &Keys, &Site),
+    network: &Network,
+    (today, day): (NaiveDate, NaiveDate),
+    made: &mut Vec<Made>,
+) -> Result<()> {
+    for _ in 0..A_DAY {
+        let means = Means { diary, keys, site, now: written(dice, today, day) };
+        made.extend(one(dice, &means, network, day, made.len()).await?);
+    }
+    Ok(())
+}
+
+impl Made {
+    pub fn id(&self) -> AppointmentId {
+        self.booked.id
+    }
 }
 
 /// Plans change: an hour and a half after the booking, and days before the meeting.
@@ -112,6 +130,7 @@ async fn free(dice: &mut Dice, means: &Means<'_>, service: ServiceId, day: Naive
         language: None,
         found_as: None,
         leaving_out: None,
+        by_staff: false,
     };
     let found = schedule::slots(means.diary, &search, means.now).await?;
     let Some(slot) = dice.one(&found.slots).cloned() else { return Ok(None) };

@@ -4,15 +4,18 @@
 //! Fills only an empty house, and never one that somebody uses.
 mod actions;
 mod bookings;
+mod desk;
 mod dice;
 mod mailbox;
 mod network;
+mod outcomes;
 mod pages;
 mod past;
 mod people;
 mod reading;
-mod services;
+mod staff;
 
 pub use actions::{Progress, fill, is_demo};
 pub use mailbox::Mailbox;
 pub use pages::routes;
+pub use staff::{User, users};

@@ -3,8 +3,7 @@ use chrono::{Days, NaiveDate, Weekday};
 
 use Weekday::{Fri, Mon, Sat, Thu, Tue, Wed};
 
-use super::services::{services, three};
-use crate::kernel::{CentreId, CounsellorId, Instant, Lang, Result, RoomId, ServiceId, Texts, Txn};
+use crate::kernel::{CentreId, CounsellorId, Instant, Lang, PersonId, Result, RoomId, ServiceId, Texts, Txn};
 use crate::notify::{Channel, Contact, Detail};
 use crate::people::{NewPerson, Sex};
 use crate::schedule::{FoundAs, Mode, NewCentre, NewCounsellor, NewOpening, Window};
@@ -16,6 +15,8 @@ pub struct Network {
     pub centres: Vec<CentreId>,
     pub services: Vec<ServiceId>,
     pub counsellors: Vec<CounsellorId>,
+    /// The persons that the counsellors are.
+    pub persons: Vec<PersonId>,
 }
 
 type Three = (&'static str, &'static str, &'static str);
@@ -25,10 +26,10 @@ type Hours = (&'static [Weekday], &'static str, i64, Option<i64>);
 pub struct Colleague {
     pub name: Three,
     title: Three,
-    address: &'static str,
+    pub address: &'static str,
     languages: &'static [Lang],
     found_as: Option<FoundAs>,
-    /// Numbers of `services::SLUGS`.
+    /// Places in `schedule::ready_services`.
     pub services: &'static [usize],
     pub centre: usize,
     room: usize,
@@ -194,12 +195,14 @@ pub async fn set_up(txn: &Txn, today: NaiveDate, now: Instant) -> Result<Network
         rooms.push(schedule::add_room(txn, centres[centre], &name).await?);
     }
     let mut services_made = Vec::new();
-    for service in services(&centres) {
+    for service in schedule::ready_services(&centres) {
         services_made.push(schedule::add_service(txn, &service).await?);
     }
-    let mut network = Network { centres, services: services_made, counsellors: Vec::new() };
+    let mut network = Network { centres, services: services_made, counsellors: Vec::new(), persons: Vec::new() };
     for colleague in &COLLEAGUES {
-        let id = receive(txn, colleague, &network, &rooms, today, now).await?;
+        let person = person(txn, colleague, now).await?;
+        let id = receive(txn, colleague, person, &network, &rooms, today).await?;
+        network.persons.push(person);
         network.counsellors.push(id);
     }
     Ok(network)
@@ -208,12 +211,11 @@ pub async fn set_up(txn: &Txn, today: NaiveDate, now: Instant) -> Result<Network
 async fn receive(
     txn: &Txn,
     colleague: &Colleague,
+    person: PersonId,
     network: &Network,
     rooms: &[RoomId],
     today: NaiveDate,
-    now: Instant,
 ) -> Result<CounsellorId> {
-    let person = person(txn, colleague, now).await?;
     let counsellor = NewCounsellor {
         person,
         name: three(colleague.name),
@@ -237,6 +239,7 @@ async fn receive(
                 valid_until: None,
                 windows: windows.split(',').filter_map(Window::parse).collect(),
                 modes: vec![Mode::InPerson, Mode::Phone, Mode::Video],
+                services: Vec::new(),
             };
             schedule::add_opening(txn, &opening).await?;
         }
@@ -268,6 +271,10 @@ async fn person(txn: &Txn, colleague: &Colleague, now: Instant) -> Result<crate:
     };
     notify::set_contacts(txn, person, &[mail]).await?;
     Ok(person)
+}
+
+fn three(texts: Three) -> Texts {
+    Texts::new(texts.0, texts.1, texts.2)
 }
 
 fn minsk() -> NewCentre {

@@ -1,8 +1,10 @@
 //! The table `encounter`.
-use sea_orm::Value;
+use sea_orm::{ConnectionTrait, Statement, Value};
 
 use super::{AgeBand, FirstVisit, Kind, Outcome};
-use crate::kernel::{CentreId, CounsellorId, EncounterId, EventId, Instant, PersonId, Result, ServiceId, Txn, insert_rows};
+use crate::kernel::{
+    CentreId, CounsellorId, EncounterId, Error, EventId, Instant, PersonId, Result, ServiceId, Txn, insert_rows, placeholders,
+};
 use crate::people::Sex;
 
 /// One fact. `mode` is `in_person`, `phone`, `video` or `outreach`; `region` one of `people::REGIONS` or `unknown`.
@@ -51,6 +53,32 @@ const COLUMNS: [&str; 17] = [
 pub async fn record_many(txn: &Txn, facts: &[NewEncounter]) -> Result<Vec<EncounterId>> {
     let rows = facts.iter().map(row).collect();
     Ok(insert_rows(txn, "encounter", &COLUMNS, rows).await?.into_iter().map(EncounterId).collect())
+}
+
+/// Writes the one fact of an event down; what was recorded of it before is amended, with who did so and when.
+pub async fn record(txn: &Txn, fact: &NewEncounter) -> Result<EncounterId> {
+    let kept: Vec<String> = COLUMNS
+        .iter()
+        .filter(|it| !["event_id", "recorded_by", "recorded_at"].contains(it))
+        .map(|it| format!("{it} = excluded.{it}"))
+        .collect();
+    let text = format!(
+        "INSERT INTO encounter ({}) VALUES {} ON CONFLICT (event_id) WHERE event_id IS NOT NULL AND kind <> 'training' \
+         DO UPDATE SET {}, amended_by = excluded.recorded_by, amended_at = excluded.recorded_at RETURNING id",
+        COLUMNS.join(", "),
+        placeholders(COLUMNS.len(), 1),
+        kept.join(", ")
+    );
+    let made = txn.query_one_raw(Statement::from_sql_and_values(txn.get_database_backend(), text, row(fact))).await?;
+    let made = made.ok_or_else(|| Error::Fault("a fact got no id".into()))?;
+    Ok(EncounterId(made.try_get("", "id")?))
+}
+
+/// Takes the fact of an event back: it did not happen.
+pub async fn retract(txn: &Txn, event: EventId) -> Result<()> {
+    let text = "DELETE FROM encounter WHERE event_id = $1 AND kind <> 'training'";
+    txn.execute_raw(Statement::from_sql_and_values(txn.get_database_backend(), text, [event.0.into()])).await?;
+    Ok(())
 }
 
 fn row(fact: &NewEncounter) -> Vec<Value> {

@@ -1,10 +1,11 @@
 //! How many, and of whom.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, QueryResult, Statement};
 
-use super::Kind;
-use crate::kernel::{Db, ProgrammeId, Result, Span};
+use super::{AgeBand, FirstVisit, Kind, Outcome};
+use crate::kernel::{Db, EventId, Instant, PersonId, ProgrammeId, Result, ServiceId, Span, placeholders};
+use crate::people::Sex;
 
 /// Attended, no-show and cancelled are counted apart; `people` are the distinct persons who attended and are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,4 +70,70 @@ fn statement(db: &Db, sql: &str, kind: Kind, span: Span, programme: Option<Progr
     let programme = programme.map_or(0, |it| it.0);
     let values = [kind.as_str().into(), span.start().0.into(), span.end().0.into(), programme.into()];
     Statement::from_sql_and_values(db.read().get_database_backend(), sql, values)
+}
+
+/// What the ledger says of one meeting: the values that a form is filled with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    pub starts_at: Instant,
+    pub minutes: i64,
+    pub service: Option<ServiceId>,
+    pub outcome: Outcome,
+    pub sex: Sex,
+    pub age_band: AgeBand,
+    pub region: String,
+    pub first_visit: FirstVisit,
+}
+
+const FACT: &str =
+    "SELECT e.starts_at, e.minutes, e.service_id, e.outcome, e.sex, e.age_band, e.region, e.first_visit FROM encounter e";
+
+/// The last meeting that this person had before a moment, also one recorded under a record that was found to be the same.
+pub async fn last_of(db: &impl ConnectionTrait, person: PersonId, before: Instant) -> Result<Option<Fact>> {
+    let text = format!(
+        "{FACT} WHERE e.person_id IN (SELECT id FROM person WHERE COALESCE(same_as, id) = \
+         (SELECT COALESCE(same_as, id) FROM person WHERE id = $1)) AND e.starts_at < $2 AND e.outcome = 'attended' \
+         ORDER BY e.starts_at DESC LIMIT 1"
+    );
+    let values = [person.0.into(), before.0.into()];
+    let row = db.query_one_raw(Statement::from_sql_and_values(db.get_database_backend(), text, values)).await?;
+    row.map(|it| fact(&it)).transpose()
+}
+
+/// The one fact of an event, if it is recorded.
+pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Option<Fact>> {
+    let text = format!("{FACT} WHERE e.event_id = $1 AND e.kind <> 'training'");
+    let row = db.query_one_raw(Statement::from_sql_and_values(db.get_database_backend(), text, [event.0.into()])).await?;
+    row.map(|it| fact(&it)).transpose()
+}
+
+/// Those of these people who have met somebody of ours before that moment.
+pub async fn came_before(db: &Db, people: &[PersonId], before: Instant) -> Result<BTreeSet<PersonId>> {
+    if people.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let text = format!(
+        "SELECT own.id FROM person own WHERE own.id IN {} AND EXISTS (SELECT 1 FROM person alike JOIN encounter e \
+         ON e.person_id = alike.id WHERE COALESCE(alike.same_as, alike.id) = COALESCE(own.same_as, own.id) \
+         AND e.starts_at < ${} AND e.outcome = 'attended')",
+        placeholders(people.len(), 1),
+        people.len() + 1
+    );
+    let values: Vec<sea_orm::Value> = people.iter().map(|it| it.0.into()).chain([before.0.into()]).collect();
+    let rows = db.read().query_all_raw(Statement::from_sql_and_values(db.read().get_database_backend(), text, values)).await?;
+    Ok(rows.iter().map(|it| it.try_get("", "id").map(PersonId)).collect::<Result<_, sea_orm::DbErr>>()?)
+}
+
+fn fact(row: &QueryResult) -> Result<Fact> {
+    let word = |name: &str| row.try_get::<String>("", name);
+    Ok(Fact {
+        starts_at: Instant(row.try_get("", "starts_at")?),
+        minutes: row.try_get("", "minutes")?,
+        service: row.try_get::<Option<i64>>("", "service_id")?.map(ServiceId),
+        outcome: Outcome::parse(&word("outcome")?).unwrap_or(Outcome::Attended),
+        sex: Sex::parse(&word("sex")?).unwrap_or_default(),
+        age_band: AgeBand::parse(&word("age_band")?).unwrap_or(AgeBand::Unknown),
+        region: word("region")?,
+        first_visit: FirstVisit::parse(&word("first_visit")?).unwrap_or(FirstVisit::Unknown),
+    })
 }

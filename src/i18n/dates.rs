@@ -64,6 +64,11 @@ pub fn month_short(lang: Lang, day: NaiveDate) -> String {
     say(lang, MONTHS_SHORT[month(day)])
 }
 
+/// `November`, `ноября`, `лістапада`: as it stands after a day's number.
+pub fn month_of(lang: Lang, day: NaiveDate) -> String {
+    say(lang, MONTHS[month(day)])
+}
+
 /// `15:30` on the wall clock of the zone.
 pub fn time(moment: Instant, zone: Tz) -> String {
     moment.at(zone).format("%H:%M").to_string()

@@ -4,10 +4,15 @@
 //! can see which exist and which are used. Knows nothing of requests.
 mod dates;
 mod engine;
+mod moments;
 mod order;
 mod words;
 
-pub use dates::{day_dots, day_long, day_short, month_short, time, weekday_short, when, zone_words};
+pub use dates::{day_dots, day_long, day_short, month_of, month_short, time, weekday_short, when, zone_words};
 pub use engine::render;
+pub use moments::{
+    capital, day, hour, language, languages, minutes, monday, phone, small, soon, soon_day, starts, starts_short, starts_within,
+    when_there,
+};
 pub use order::alphabetical;
-pub use words::{Arg, number, say, say_with};
+pub use words::{Arg, keys, known, number, say, say_with};

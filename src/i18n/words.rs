@@ -47,6 +47,24 @@ pub fn say(lang: Lang, key: &str) -> String {
     say_with(lang, key, &[])
 }
 
+/// The message of `key` when there is one: for names of deeds and things, which may be older than this program.
+pub fn known(lang: Lang, key: &str) -> Option<String> {
+    let [_, _, en] = &*BUNDLES;
+    en.has_message(key).then(|| say(lang, key))
+}
+
+/// All keys that begin so.
+pub fn keys(start: &str) -> Vec<String> {
+    let mut keys = Vec::new();
+    for name in Files::iter().filter(|it| it.starts_with("en/")) {
+        let Some(file) = Files::get(&name) else { continue };
+        let text = String::from_utf8_lossy(&file.data).into_owned();
+        let lines = text.lines().filter(|it| it.starts_with(start)).filter_map(|it| it.split_once('='));
+        keys.extend(lines.map(|(key, _)| key.trim().to_owned()));
+    }
+    keys
+}
+
 /// The message of `key`, told `args`.
 pub fn say_with(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
     let [be, ru, en] = &*BUNDLES;

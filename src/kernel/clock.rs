@@ -35,6 +35,14 @@ impl Clock {
         }
     }
 
+    /// What clocks outside the house show, those of telephones: this machine's time, also where ours was shifted.
+    pub fn outside(&self) -> Instant {
+        match &self.0 {
+            Kind::Running { .. } => Instant(machine()),
+            Kind::Standing(_) => self.now(),
+        }
+    }
+
     /// Moves a standing clock; a running one stays as it is.
     pub fn set(&self, moment: Instant) {
         if let Kind::Standing(it) = &self.0 {

@@ -28,6 +28,9 @@ pub struct Db {
 /// How long a request waits for a connection or a lock: below the handler's 10 s (requirement R19).
 const WAIT: Duration = Duration::from_secs(8);
 
+/// How many connections to PostgreSQL an instance has at most.
+const CONNECTIONS: u32 = 16;
+
 /// A connection that rested longer is tried before it is used; under load none rests that long.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -37,11 +40,16 @@ impl Db {
     /// # Errors
     /// Whatever the driver says: no such host, no such folder, wrong password.
     pub async fn open(url: &str) -> Result<Db> {
+        Db::open_with(url, CONNECTIONS).await
+    }
+
+    /// The same with at most so many connections to PostgreSQL; SQLite has one that writes and a few that read.
+    pub async fn open_with(url: &str, connections: u32) -> Result<Db> {
         if url.starts_with("sqlite:") {
             return Ok(Db { write: sqlite(url, 1, false).await?, read: sqlite(url, 4, true).await? });
         }
         let mut options = ConnectOptions::new(url);
-        options.max_connections(16).min_connections(1).connect_timeout(WAIT).acquire_timeout(WAIT);
+        options.max_connections(connections).min_connections(1).connect_timeout(WAIT).acquire_timeout(WAIT);
         // A server that went away and came back left dead connections: whoever comes after a pause must not meet one.
         options.sqlx_logging(false).test_before_acquire_if_idle_for(PAUSE);
         let pool = Database::connect(options).await?;
@@ -116,6 +124,11 @@ async fn sqlite(url: &str, connections: u32, only_reads: bool) -> Result<Databas
         if only_reads { it.pragma("query_only", "on") } else { it }
     });
     Ok(Database::connect(options).await?)
+}
+
+/// A step inside a transaction: what is written in it is given back when it is rolled back, and the transaction lives on.
+pub async fn savepoint(txn: &Txn) -> Result<Txn> {
+    Ok(txn.begin().await?)
 }
 
 /// Runs an action again when the database says that another one was in its way (at most three times).

@@ -24,6 +24,8 @@ pub enum Error {
     TooMany { retry_after: u32 },
     /// 503 with Retry-After: the database is busy or away.
     Busy,
+    /// 503 with Retry-After: there is no room left to store anything; reading goes on.
+    Full,
     /// 500: our fault; logged with its cause, shown as an apology.
     Fault(Box<dyn StdError + Send + Sync>),
 }
@@ -39,6 +41,7 @@ impl<E: StdError + Send + Sync + 'static> From<E> for Error {
         let cause: Box<dyn StdError + Send + Sync> = Box::new(cause);
         match cause.downcast_ref::<DbErr>() {
             Some(err) if is_overlap(err) => Error::Taken,
+            Some(err) if is_full(err) => Error::Full,
             Some(err) if is_busy(err) => Error::Busy,
             _ => Error::Fault(cause),
         }
@@ -52,6 +55,11 @@ fn is_overlap(err: &DbErr) -> bool {
         "1811" => message == "hold_no_overlap",
         _ => false,
     })
+}
+
+/// SQLITE_FULL, or PostgreSQL's `disk_full`.
+fn is_full(err: &DbErr) -> bool {
+    database_error(err).is_some_and(|(code, _)| matches!(code.as_str(), "13" | "53100"))
 }
 
 /// Waiting may help: the lock is taken (SQLITE_BUSY and its kin), a serialization failure or deadlock (40001, 40P01),

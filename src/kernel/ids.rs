@@ -25,6 +25,14 @@ ids! {
     /// A browser's stay with us, kept on the server.
     VisitId,
     MessageId,
+    /// Somebody who signs in; apart from the person that they are.
+    AccountId,
+    /// A sign-in of staff, until it ends.
+    SessionId,
+    NoteId,
+    /// A line of the desk's calls to make.
+    CallId,
+    WalkInId,
     ProgrammeId,
     EncounterId,
 }

@@ -6,6 +6,9 @@ use super::{Db, Keys, Result, Txn};
 /// While this mark stands no message leaves: set by a restore, lifted by whoever looked at what would leave.
 pub const DELIVERY_HELD: &str = "delivery_held";
 
+/// While this mark stands the database's file system is nearly full; it says how many octets are left.
+pub const DISK_LOW: &str = "disk_low";
+
 const KEY_CHECK: &str = "key_check";
 const KEY_DATA: &str = "this installation";
 

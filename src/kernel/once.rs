@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use sha2::{Digest, Sha256};
 
-use super::{Db, Error, Instant, Result, Txn};
+use super::{AccountId, Db, Error, Instant, Result, Txn};
 
 const LIFE_HOURS: i64 = 24;
 
@@ -26,7 +26,27 @@ pub enum Claim {
 impl Key {
     pub fn new(scope: &str, key: &str, body: &str) -> Key {
         let digest = Sha256::new().chain_update(scope).chain_update([0]).chain_update(key).finalize();
-        Key { digest: digest.to_vec(), body: Sha256::digest(body).to_vec() }
+        // With the key, which is stored nowhere: of the digest alone nobody finds out a short text by trying (requirement R14).
+        let body = Sha256::new().chain_update(key).chain_update([0]).chain_update(body).finalize();
+        Key { digest: digest.to_vec(), body: body.to_vec() }
+    }
+}
+
+impl Key {
+    /// The key of a form of staff: of two accounts that send the same one neither finds what the other did.
+    ///
+    /// # Errors
+    /// `Gone` without one: the form did not come from a page of ours.
+    pub fn by(account: AccountId, scope: &str, key: &str, body: &str) -> Result<Key> {
+        if key.is_empty() {
+            return Err(Error::Gone);
+        }
+        Ok(Key::new(&format!("{scope}:{}", account.0), key, body))
+    }
+
+    /// The same where a form may come without: nothing protects it from being sent twice then.
+    pub fn perhaps(account: AccountId, scope: &str, key: Option<&str>, body: &str) -> Option<Key> {
+        key.and_then(|it| Key::by(account, scope, it, body).ok())
     }
 }
 

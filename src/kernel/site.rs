@@ -14,6 +14,8 @@ pub struct Site {
     pub mail_from: String,
     /// The same for discreet messages; its name and domain tell nothing.
     pub discreet_from: String,
+    /// Whether mail leaves by a server; without one it becomes files.
+    pub smtp: bool,
     /// Whether an SMS gateway is configured.
     pub sms: bool,
     /// Whether this is the demonstration: shows the mailbox and prints what to open.

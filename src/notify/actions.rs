@@ -1,4 +1,8 @@
 //! Writing to the outbox, always inside the transaction of the fact that is told.
+mod calls;
+
+pub use calls::{answer_call, call_in};
+
 use super::rules::{Channel, Contact, Detail, Load, Verdict, gate};
 use super::{Content, Letter, store};
 use crate::kernel::{Instant, Keys, PersonId, Result, Txn};
@@ -32,7 +36,9 @@ pub async fn post(txn: &Txn, keys: &Keys, letter: &Letter, now: Instant) -> Resu
             if store::insert_ended(txn, letter, &name, "called", now).await? {
                 let (cause, thread) = (&letter.cause, &letter.thread);
                 let (why, script) = (&letter.call_why, &letter.call_script);
-                store::insert_call(txn, &store::NewCall { cause, person: letter.to, thread, why, script, due_at }, now).await?;
+                let deadline = letter.useless_at;
+                let call = store::NewCall { cause, person: letter.to, thread, why, script, due_at, deadline };
+                store::insert_call(txn, &call, now).await?;
             }
         }
         Verdict::Drop => {
@@ -42,11 +48,21 @@ pub async fn post(txn: &Txn, keys: &Keys, letter: &Letter, now: Instant) -> Resu
     Ok(())
 }
 
+/// Counts a letter as told without telling it: nobody asked for it to leave.
+pub async fn withhold(txn: &Txn, letter: &Letter, now: Instant) -> Result<()> {
+    store::insert_ended(txn, letter, &Keys::random()?, "dropped", now).await.map(drop)
+}
+
 /// Takes back what of a thread has not left yet, so that a fact and its undoing collapse to nothing (rule C8). True when
 /// something has left, or may have: then the undoing has to be told too.
 pub async fn withdraw(txn: &Txn, thread: &str, to: PersonId) -> Result<bool> {
     store::forget_unsent(txn, thread, to).await?;
     store::anything_left(txn, thread, to).await
+}
+
+/// Whether something of a thread is held back for a later moment: a later letter would have to wait behind it.
+pub async fn is_held_back(txn: &Txn, thread: &str, to: PersonId, now: Instant) -> Result<bool> {
+    store::waits_for_later(txn, thread, to, now).await
 }
 
 /// What a letter carries, before it is known whether the gateway works: that is asked when it leaves.

@@ -5,14 +5,20 @@
 mod actions;
 mod delivery;
 mod letter;
+mod outbox;
 mod rules;
 mod sms;
 mod store;
 mod views;
 
-pub use actions::{post, set_contacts, withdraw};
+pub use actions::{answer_call, call_in, is_held_back, post, set_contacts, withdraw, withhold};
 pub use delivery::{Delivery, Round, Ways, deliver, send_test};
 pub use letter::{Calendar, Content, Letter};
-pub use rules::{Channel, Contact, Detail};
+pub use outbox::{Late, Outgoing, Which, late, may_see, outgoing, send_again, sweep};
+pub use rules::{CallResult, Channel, Contact, Detail};
 pub use sms::one_part;
-pub use views::{Call, Line, calls, contacts, contacts_in, dead, people_at, recent};
+pub use store::CallRow;
+pub use views::{
+    Call, Line, calls, contacts, contacts_in, contacts_of, contacts_of_newest, contacts_of_newest_in, dead, mail_has_left,
+    people_at, recent,
+};

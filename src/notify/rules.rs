@@ -113,6 +113,51 @@ impl Contact {
     }
 }
 
+/// What came of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallResult {
+    Told,
+    /// Without a number: when they came or called.
+    ToldAtDesk,
+    NoAnswer,
+    SomebodyElse,
+    /// They do not want to be called.
+    DoNotCall,
+    /// The time for it has passed.
+    NotNeeded,
+}
+
+impl CallResult {
+    pub const ALL: [CallResult; 6] = [
+        CallResult::Told,
+        CallResult::ToldAtDesk,
+        CallResult::NoAnswer,
+        CallResult::SomebodyElse,
+        CallResult::DoNotCall,
+        CallResult::NotNeeded,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CallResult::Told => "told",
+            CallResult::ToldAtDesk => "told_at_desk",
+            CallResult::NoAnswer => "no_answer",
+            CallResult::SomebodyElse => "somebody_else",
+            CallResult::DoNotCall => "do_not_call",
+            CallResult::NotNeeded => "not_needed",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<CallResult> {
+        CallResult::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+
+    /// Whether nothing is left to do: who did not answer is called again.
+    pub fn ends(self) -> bool {
+        !matches!(self, CallResult::NoAnswer | CallResult::SomebodyElse)
+    }
+}
+
 /// Decides; total and without side effects. E-mail goes before SMS, a channel that is open now before one that is not.
 pub fn gate<'c>(contacts: &'c [Contact], load: &Load, now: Instant) -> Verdict<'c> {
     let mut told: Vec<&Contact> = contacts.iter().filter(|it| it.allowed && it.channel != Channel::Call).collect();
@@ -143,6 +188,15 @@ fn without_message<'c>(contacts: &[Contact], load: &Load, now: Instant) -> Verdi
         return Verdict::Call(by_voice.and_then(|it| it.opens(now)).unwrap_or(now));
     }
     Verdict::Drop
+}
+
+/// What an address is found by: the last nine digits of a number, however it is typed; an e-mail address in small letters.
+pub fn tail(channel: Channel, address: &str) -> String {
+    if channel == Channel::Email {
+        return address.to_lowercase();
+    }
+    let digits: Vec<char> = address.chars().filter(char::is_ascii_digit).collect();
+    digits[digits.len().saturating_sub(9)..].iter().collect()
 }
 
 /// How long after the nth failed attempt the next one waits, in minutes; `None` after the last.

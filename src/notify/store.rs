@@ -1,8 +1,12 @@
 //! Rows of contact, message and desk_call. The variants of a message lie here sealed, and not at all once it has ended.
+mod calls;
+
+pub use calls::{CallRow, call, end_call, forbid_calls, insert_attempt};
+
 use chrono_tz::Tz;
 use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
 
-use super::rules::{Channel, Contact, Detail};
+use super::rules::{Channel, Contact, Detail, tail};
 use super::{Content, Letter};
 use crate::kernel::{Db, Error, Instant, Keys, MessageId, PersonId, Result, Txn};
 
@@ -41,9 +45,31 @@ pub async fn contacts<C: ConnectionTrait>(db: &C, person: PersonId) -> Result<Ve
     rows.iter().map(contact).collect()
 }
 
+/// The ways to reach several people at once.
+pub async fn contacts_of(db: &impl ConnectionTrait, people: &[PersonId]) -> Result<Vec<Contact>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let marks = (1..=people.len()).map(|it| format!("${it}")).collect::<Vec<_>>().join(", ");
+    let find = format!("SELECT {CONTACT} FROM contact WHERE person_id IN ({marks}) ORDER BY id");
+    let values = people.iter().map(|it| it.0.into()).collect();
+    let rows = db.query_all_raw(sql(db, &find, values)).await?;
+    rows.iter().map(contact).collect()
+}
+
+/// Those of the newest of these records that has any.
+pub async fn contacts_of_newest<C: ConnectionTrait>(db: &C, records: &[PersonId]) -> Result<Vec<Contact>> {
+    let ids = records.iter().map(|it| it.0.to_string()).collect::<Vec<_>>().join(", ");
+    let find = format!(
+        "SELECT {CONTACT} FROM contact WHERE person_id = (SELECT MAX(person_id) FROM contact WHERE person_id IN ({ids})) ORDER BY id"
+    );
+    let rows = db.query_all_raw(sql(db, &find, Vec::new())).await?;
+    rows.iter().map(contact).collect()
+}
+
 pub async fn replace_contacts(txn: &Txn, person: PersonId, contacts: &[Contact]) -> Result<()> {
     txn.execute_raw(sql(txn, "DELETE FROM contact WHERE person_id = $1", vec![person.0.into()])).await?;
-    let insert = format!("INSERT INTO contact ({CONTACT}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+    let insert = format!("INSERT INTO contact ({CONTACT}, tail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
     for it in contacts {
         let values = vec![
             person.0.into(),
@@ -56,6 +82,7 @@ pub async fn replace_contacts(txn: &Txn, person: PersonId, contacts: &[Contact])
             it.zone.name().into(),
             it.say_instead.clone().into(),
             it.calendar_part.into(),
+            tail(it.channel, &it.address).into(),
         ];
         txn.execute_raw(sql(txn, &insert, values)).await?;
     }
@@ -71,8 +98,8 @@ pub async fn people_at(db: &Db, address: &str) -> Result<Vec<PersonId>> {
 /// Writes the message unless its cause was told before; says whether it did.
 pub async fn insert(txn: &Txn, keys: &Keys, letter: &Letter, name: &str, leaves_at: Instant, now: Instant) -> Result<bool> {
     let insert = "INSERT INTO message (cause, kind, person_id, thread, place_in_thread, message_id, full_text, neutral_text, \
-                  must_reach, call_why, call_script, state, leaves_at, useless_at, made_at) \
-                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $13, $14) \
+                  must_reach, call_why, call_script, state, leaves_at, due_at, useless_at, made_at) \
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', $12, $12, $13, $14) \
                   ON CONFLICT (cause) DO NOTHING";
     let values = vec![
         letter.cause.clone().into(),
@@ -135,6 +162,13 @@ pub async fn forget_unsent(txn: &Txn, thread: &str, to: PersonId) -> Result<()> 
     Ok(())
 }
 
+/// Whether something of the thread waits for a later moment.
+pub async fn waits_for_later(txn: &Txn, thread: &str, to: PersonId, now: Instant) -> Result<bool> {
+    let find = "SELECT id FROM message WHERE thread = $1 AND person_id = $2 AND state = 'waiting' AND leaves_at > $3 \
+                AND attempts = 0 LIMIT 1";
+    Ok(txn.query_one_raw(sql(txn, find, vec![thread.into(), to.0.into(), now.0.into()])).await?.is_some())
+}
+
 /// Whether anything of the thread has left, may have left, or was told by a call.
 pub async fn anything_left(txn: &Txn, thread: &str, to: PersonId) -> Result<bool> {
     let find = "SELECT id FROM message WHERE thread = $1 AND person_id = $2 \
@@ -149,11 +183,13 @@ pub struct NewCall<'a> {
     pub why: &'a str,
     pub script: &'a str,
     pub due_at: Instant,
+    /// From when on it is of no use to tell.
+    pub deadline: Option<Instant>,
 }
 
 pub async fn insert_call(txn: &Txn, call: &NewCall<'_>, now: Instant) -> Result<()> {
-    let insert = "INSERT INTO desk_call (cause, person_id, thread, why, script, due_at, made_at) \
-                  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (cause) DO NOTHING";
+    let insert = "INSERT INTO desk_call (cause, person_id, thread, why, script, due_at, made_at, deadline) \
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (cause) DO NOTHING";
     let values = vec![
         call.cause.into(),
         call.person.0.into(),
@@ -162,6 +198,7 @@ pub async fn insert_call(txn: &Txn, call: &NewCall<'_>, now: Instant) -> Result<
         call.script.into(),
         call.due_at.0.into(),
         now.0.into(),
+        call.deadline.map(|it| it.0).into(),
     ];
     txn.execute_raw(sql(txn, insert, values)).await?;
     Ok(())
@@ -230,23 +267,32 @@ pub async fn finish(txn: &Txn, it: &Claimed, end: &End<'_>, now: Instant) -> Res
     let (id, attempts) = (it.id.0.into(), it.attempts.into());
     let (update, values) = match end {
         End::Again { at, error, left } => {
-            // Waiting out quiet hours is no attempt.
+            // Waiting out quiet hours is no attempt, and nothing is late by it.
             let untried = i64::from(error.is_empty());
-            let update = "UPDATE message SET leased_until = 0, leaves_at = $3, last_error = $4, maybe_left = $5, \
-                          attempts = attempts - $6";
+            let due = if error.is_empty() { "due_at = $3, " } else { "" };
+            let update = format!(
+                "UPDATE message SET {due}leased_until = 0, leaves_at = $3, last_error = $4, maybe_left = $5, \
+                 attempts = attempts - $6"
+            );
             (update, vec![id, attempts, at.0.into(), (*error).into(), (*left).into(), untried.into()])
+        }
+        End::Dead { error } => {
+            // Its words stay a while: somebody may send it again.
+            let update = "UPDATE message SET leased_until = 0, state = 'dead', channel = '', variant = '', last_error = $3, \
+                          ended_at = $4";
+            (update.to_owned(), vec![id, attempts, (*error).into(), now.0.into()])
         }
         ended => {
             let (state, channel, variant, error) = match ended {
                 End::Sent { channel, variant } => ("sent", channel.as_str(), variant.as_str(), ""),
-                End::Dead { error } => ("dead", "", "", *error),
                 End::Called => ("called", "", "", ""),
-                End::Dropped | End::Again { .. } => ("dropped", "", "", ""),
+                End::Dropped | End::Dead { .. } | End::Again { .. } => ("dropped", "", "", ""),
             };
             let update = "UPDATE message SET leased_until = 0, state = $3, channel = $4, variant = $5, last_error = $6, \
                           ended_at = $7, full_text = $8, neutral_text = $8, call_why = '', call_script = ''";
             let blank = Vec::<u8>::new().into();
-            (update, vec![id, attempts, state.into(), channel.into(), variant.into(), error.into(), now.0.into(), blank])
+            let values = vec![id, attempts, state.into(), channel.into(), variant.into(), error.into(), now.0.into(), blank];
+            (update.to_owned(), values)
         }
     };
     txn.execute_raw(sql(txn, &format!("{update} {ours}"), values)).await?;

@@ -53,9 +53,24 @@ pub async fn contacts(db: &Db, person: PersonId) -> Result<Vec<Contact>> {
     store::contacts(db.read(), person).await
 }
 
+/// How several people may be reached, in one query.
+pub async fn contacts_of(db: &impl ConnectionTrait, people: &[PersonId]) -> Result<Vec<Contact>> {
+    store::contacts_of(db, people).await
+}
+
 /// The same inside an action.
 pub async fn contacts_in(txn: &Txn, person: PersonId) -> Result<Vec<Contact>> {
     store::contacts(txn, person).await
+}
+
+/// How somebody with several records may be reached: as the newest that says so does.
+pub async fn contacts_of_newest(db: &Db, records: &[PersonId]) -> Result<Vec<Contact>> {
+    store::contacts_of_newest(db.read(), records).await
+}
+
+/// The same inside an action.
+pub async fn contacts_of_newest_in(txn: &Txn, records: &[PersonId]) -> Result<Vec<Contact>> {
+    store::contacts_of_newest(txn, records).await
 }
 
 /// Everybody who gave this e-mail address, whatever its capitals.
@@ -113,4 +128,10 @@ fn line(row: &QueryResult) -> Result<Line> {
         ended_at: row.try_get::<Option<i64>>("", "ended_at")?.map(Instant),
         last_error: row.try_get("", "last_error")?,
     })
+}
+
+/// Whether any mail has ever left: then the way out works.
+pub async fn mail_has_left(db: &Db) -> Result<bool> {
+    let find = "SELECT id FROM message WHERE state = 'sent' AND channel = 'email' LIMIT 1";
+    Ok(db.read().query_one_raw(sql(db.read(), find, vec![])).await?.is_some())
 }

@@ -84,6 +84,8 @@ pub(super) fn takes_gzip(request: &Request<'_>) -> bool {
 #[derive(Debug)]
 pub enum Turn {
     On(Way),
+    /// On with the same form, by 307: the browser sends it again.
+    Resend(Way),
     Again(Box<Page>),
 }
 
@@ -97,9 +99,15 @@ impl Turn {
     /// # Errors
     /// [`Error::Fault`] for anything but a path on this host.
     pub fn to(path: impl Into<String>) -> Result<Turn> {
-        let path = path.into();
-        let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
-        if own { Ok(Turn::On(Way(path))) } else { Err(Error::Fault("a redirect that leaves the house".into())) }
+        Ok(Turn::On(own(path.into())?))
+    }
+
+    /// On to a path of our own, where the browser sends the same form again (307).
+    ///
+    /// # Errors
+    /// [`Error::Fault`] for anything but a path on this host.
+    pub fn resend(path: impl Into<String>) -> Result<Turn> {
+        Ok(Turn::Resend(own(path.into())?))
     }
 
     /// The same form again, with status 422.
@@ -108,10 +116,16 @@ impl Turn {
     }
 }
 
+fn own(path: String) -> Result<Way> {
+    let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    if own { Ok(Way(path)) } else { Err(Error::Fault("a redirect that leaves the house".into())) }
+}
+
 impl<'r> Responder<'r, 'static> for Turn {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         match self {
             Turn::On(Way(path)) => Response::build().status(Status::SeeOther).raw_header("Location", path).ok(),
+            Turn::Resend(Way(path)) => Response::build().status(Status::TemporaryRedirect).raw_header("Location", path).ok(),
             Turn::Again(page) => page.respond_to(request),
         }
     }

@@ -6,7 +6,7 @@ use rocket::Request;
 use rocket::http::Method;
 
 use super::table::Access;
-use crate::kernel::{Clock, Instant, Keys, Refusal, Site};
+use crate::kernel::{Asker, Clock, Instant, Keys, Refusal, Site};
 
 /// Kept in the request's own cache; whoever asks first makes it.
 pub(super) struct Asked {
@@ -15,6 +15,8 @@ pub(super) struct Asked {
     pub access: OnceLock<Access>,
     /// Why the handler stopped, for the page that says so.
     pub why: OnceLock<Why>,
+    /// Set by the door: which member of staff, or whose token.
+    pub asker: OnceLock<Asker>,
     /// Set by pages that hold something about a person.
     pub private: OnceLock<()>,
 }
@@ -33,6 +35,7 @@ pub(super) fn asked<'r>(request: &'r Request<'_>) -> &'r Asked {
         began: Stopwatch::now(),
         access: OnceLock::new(),
         why: OnceLock::new(),
+        asker: OnceLock::new(),
         private: OnceLock::new(),
     })
 }

@@ -12,7 +12,7 @@ use super::shell::Shell;
 use super::speech::spoken;
 use super::table::Access;
 use crate::i18n::say;
-use crate::kernel::{Error, Lang};
+use crate::kernel::{Error, Lang, Refusal};
 
 impl<'r> Responder<'r, 'static> for Error {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
@@ -40,6 +40,11 @@ pub(super) fn status_of(request: &Request<'_>, error: Error) -> Status {
         }
         Error::Busy => {
             because(request, retry(5));
+            Status::ServiceUnavailable
+        }
+        Error::Full => {
+            tracing::error!("the storage is full: nothing can be written");
+            because(request, Why { refusal: Some(Refusal("storage-full")), retry_after: Some(60), ..Why::default() });
             Status::ServiceUnavailable
         }
         Error::Fault(cause) => {
@@ -99,7 +104,11 @@ async fn as_page(status: Status, request: &Request<'_>, lang: Lang, why: Why) ->
     let shell = Shell::of(request, status.code < 500).await.private();
     // An error behind a link that someone else may open tells no more than the link: nothing of the house.
     let plain = shell.at_discreet_host() || asked(request).access.get() == Some(&Access::Capability);
-    let page = if plain { shell.plain("web/error_plain.html", &view) } else { shell.page("web/error.html", &view) };
+    let page = match (plain, shell.is_staff()) {
+        (true, _) => shell.plain("web/error_plain.html", &view),
+        (_, true) => shell.page("web/error_staff.html", &view),
+        _ => shell.page("web/error.html", &view),
+    };
     let page = page.unwrap_or_else(|fault| {
         tracing::error!(?fault, "the error page itself failed");
         Page::new(view.title, true)

@@ -3,7 +3,9 @@ use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::Status;
 use rocket::request::Request;
 
-use crate::kernel::{Keys, Result};
+use super::door;
+use super::errors::status_of;
+use crate::kernel::{Error, Keys, Result};
 
 /// `application/x-www-form-urlencoded`, at most 64 KiB: the fields in the order in which they came.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +28,10 @@ impl<'r> FromData<'r> for Form {
             return Outcome::Error((Status::UnsupportedMediaType, ()));
         }
         match data.open(64.kibibytes()).into_bytes().await {
-            Ok(body) if body.is_complete() => Outcome::Success(Form::read(&body)),
+            Ok(body) if body.is_complete() => match Form::read(&body).brought_back(request).await {
+                Ok(form) => Outcome::Success(form),
+                Err(error) => Outcome::Error((status_of(request, error), ())),
+            },
             Ok(_) => Outcome::Error((Status::PayloadTooLarge, ())),
             Err(_) => Outcome::Error((Status::BadRequest, ())),
         }
@@ -38,6 +43,17 @@ impl Form {
     pub fn read(body: &[u8]) -> Form {
         let pairs = body.split(|it| *it == b'&').filter(|it| !it.is_empty());
         Form(pairs.map(pair).collect())
+    }
+
+    /// In place of a form that says only `kept=…`: the form that was kept when the lock fell on its sender.
+    async fn brought_back(self, request: &Request<'_>) -> Result<Form> {
+        // On the way in the name only travels along.
+        let Some(name) = self.peek("kept").filter(|_| door::is_behind(request)) else { return Ok(self) };
+        match door::kept(request, name).await? {
+            Some(body) => Ok(Form::read(&body)),
+            // Done already, or somebody else's: there is nothing to do again.
+            None => Err(Error::Gone),
+        }
     }
 
     /// The value of the first field of that name, as it came: for what must be known before the form is parsed.

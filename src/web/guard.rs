@@ -9,6 +9,7 @@ use rocket::tokio::time::timeout;
 use rocket::{Build, Data, Request, Rocket, Route};
 
 use super::asked::{Why, asked, because, is_safe, now, site};
+use super::door::{self, Pass};
 use super::errors;
 use super::headers::Headers;
 use super::table::{Access, Row, fits, match_up};
@@ -23,14 +24,16 @@ const DEADLINE: Duration = Duration::from_secs(10);
 /// # Errors
 /// Names the route or row that the table and the routes do not agree about.
 pub fn mount(rocket: Rocket<Build>, routes: Vec<Route>, table: &[Row]) -> Result<Rocket<Build>> {
-    let mut guarded: Vec<Route> = match_up(routes, table)?.into_iter().map(|(route, access)| wrap(route, access)).collect();
+    let page = |route: &Route| table.iter().find(|row| row.0 == route.method && row.1 == route.uri.path()).map_or("", |it| it.1);
+    let known = match_up(routes, table)?.into_iter().map(|(route, access)| (page(&route), route, access));
+    let mut guarded: Vec<Route> = known.map(|(page, route, access)| wrap(route, page, access)).collect();
     let known: Vec<(Method, &'static str)> = table.iter().map(|Row(method, uri, _)| (*method, *uri)).collect();
     // No catch-all for HEAD: Rocket answers it by GET when nothing else does.
     for method in [Method::Get, Method::Post, Method::Put, Method::Delete, Method::Patch, Method::Options, Method::Trace] {
         for (start, access) in nowhere(table) {
             let handler = Nowhere { method, known: known.clone() };
             let rank = if start == "/" { isize::MAX } else { isize::MAX - 1 };
-            guarded.push(wrap(Route::ranked(rank, method, &format!("{start}<path..>"), handler), access));
+            guarded.push(wrap(Route::ranked(rank, method, &format!("{start}<path..>"), handler), "", access));
         }
     }
     Ok(rocket.mount("/", guarded).register("/", errors::catchers()).attach(Headers).manage(Throttle::default()))
@@ -43,14 +46,16 @@ fn nowhere(table: &[Row]) -> BTreeMap<&'static str, Access> {
     near.chain([("/", Access::Public)]).collect()
 }
 
-fn wrap(mut route: Route, access: Access) -> Route {
-    route.handler = Box::new(Guarded { inner: route.handler, access, deadline: DEADLINE });
+fn wrap(mut route: Route, page: &'static str, access: Access) -> Route {
+    route.handler = Box::new(Guarded { inner: route.handler, page, access, deadline: DEADLINE });
     route
 }
 
 #[derive(Clone)]
 struct Guarded {
     inner: Box<dyn Handler>,
+    /// As the table writes it; empty where nothing is.
+    page: &'static str,
     access: Access,
     deadline: Duration,
 }
@@ -62,8 +67,20 @@ impl Handler for Guarded {
         if let Err(status) = admit(request, self.access) {
             return Outcome::Error(status);
         }
-        match timeout(self.deadline, self.inner.handle(request, data)).await {
-            Ok(outcome) => outcome,
+        let answer = async {
+            match door::pass(request, self.access, data).await {
+                Pass::On(data) => self.inner.handle(request, data).await,
+                Pass::Back(outcome) => outcome,
+            }
+        };
+        match timeout(self.deadline, answer).await {
+            Ok(outcome) => {
+                let refused = matches!(&outcome, Outcome::Error(status) if matches!(status.code, 403 | 404));
+                if refused && matches!(self.access, Access::Staff(_)) {
+                    door::tell_refused(request, self.page).await;
+                }
+                outcome
+            }
             Err(_) => {
                 tracing::error!(route = request.route().map_or("none", |it| it.uri.as_str()), "deadline passed");
                 because(request, Why { retry_after: Some(5), ..Why::default() });
@@ -96,7 +113,7 @@ fn admit(request: &Request<'_>, access: Access) -> Result<(), Status> {
     if site.limits {
         slow_down(request, access)?;
     }
-    if !is_safe(request.method()) && access != Access::Api && !is_own(request, site, &host) {
+    if !is_safe(request.method()) && !access.is_api() && !is_own(request, site, &host) {
         return Err(Status::Forbidden);
     }
     Ok(())
@@ -194,7 +211,7 @@ mod tests {
     async fn a_handler_that_does_not_come_to_an_end_is_given_up_with_503() {
         let mut route = routes![endless].remove(0);
         let deadline = Duration::from_millis(10);
-        route.handler = Box::new(Guarded { inner: route.handler, access: Access::Health, deadline });
+        route.handler = Box::new(Guarded { inner: route.handler, page: "", access: Access::Health, deadline });
         let settings = rocket::Config::figment().merge(("log_level", "off"));
         let rocket = rocket::custom(settings).mount("/", vec![route]).register("/", errors::catchers());
         let client = Client::untracked(rocket).await.unwrap();

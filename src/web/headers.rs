@@ -4,7 +4,6 @@ use rocket::http::Header;
 use rocket::{Data, Request, Response};
 
 use super::asked::{asked, site};
-use super::table::Access;
 
 /// No inline script or style, nothing from elsewhere, no frames.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
@@ -45,9 +44,12 @@ pub(super) fn protect(request: &Request<'_>, response: &mut Response<'_>) {
         response.set_header(Header::new("Strict-Transport-Security", "max-age=31536000"));
     }
     let asked = asked(request);
-    let private = asked.private.get().is_some() || matches!(asked.access.get(), Some(Access::Capability | Access::Demo));
+    let private = asked.private.get().is_some() || asked.access.get().is_some_and(|it| it.is_private());
     if private || response.status().code >= 400 {
-        response.set_header(Header::new("Cache-Control", "no-store"));
+        let own = response.headers().get_one("Cache-Control").is_some_and(|it| it.starts_with("private"));
+        if !own || response.status().code >= 400 {
+            response.set_header(Header::new("Cache-Control", "no-store"));
+        }
         response.set_header(Header::new("X-Robots-Tag", "noindex, nofollow"));
     } else if !response.headers().contains("Cache-Control") {
         response.set_header(Header::new("Cache-Control", "no-cache"));

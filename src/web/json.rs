@@ -126,6 +126,9 @@ impl<'r> Responder<'r, 'static> for ApiError {
         if let Some(seconds) = self.retry_after {
             answer.raw_header("Retry-After", seconds.to_string());
         }
+        if self.status == Status::Unauthorized {
+            answer.raw_header("WWW-Authenticate", "Bearer");
+        }
         if !self.allow.is_empty() {
             answer.raw_header("Allow", self.allow);
         }

@@ -5,6 +5,8 @@
 mod answers;
 mod asked;
 mod assets;
+mod bar;
+mod door;
 mod errors;
 mod fields;
 mod form;
@@ -17,9 +19,12 @@ mod shell;
 mod speech;
 mod table;
 mod throttle;
+mod view;
 mod visit;
 
 pub use answers::{Page, Turn, Way};
+pub use bar::{Bar, BarItem, BarOf};
+pub use door::{Door, Doorkeeper, Entry};
 pub use fields::{Fields, Line, Slip, Wrong};
 pub use form::{Form, fresh_key};
 pub use guard::mount;
@@ -29,4 +34,5 @@ pub use pages::routes;
 pub use shell::{Footer, FooterLines, Shell, said_once};
 pub use speech::{Now, Speech};
 pub use table::{Access, Row, routes_listing};
+pub use view::{Choice, Choices, Context, Errors, Fact, Field, Link, Mistake, Select, SelectOption, Typed, document_title};
 pub use visit::{Visit, sweep as sweep_visits};

@@ -12,6 +12,7 @@ use rocket::{Route, State, get, post};
 use super::answers::Page;
 use super::asked::site;
 use super::assets::{Kept, find};
+use super::door;
 use super::speech;
 use super::visit::forget;
 use super::{Shell, Visit};
@@ -53,7 +54,11 @@ impl<'r> FromRequest<'r> for Left {
     type Error = std::convert::Infallible;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
-        let ended = timeout(Duration::from_secs(1), async { Visit::of(request).await?.end().await }).await;
+        let ended = timeout(Duration::from_secs(1), async {
+            Visit::of(request).await?.end().await?;
+            door::forget(request).await
+        })
+        .await;
         if !matches!(ended, Ok(Ok(()))) {
             tracing::error!("a visit could not be ended in the database");
         }

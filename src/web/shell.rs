@@ -7,8 +7,9 @@ use rocket::request::{FromRequest, Outcome};
 use serde::Serialize;
 
 use super::answers::Page;
-use super::asked::site;
+use super::asked::{asked, site};
 use super::assets::address;
+use super::bar::{Bar, BarOf};
 use super::guard::authority;
 use super::speech::spoken;
 use crate::i18n;
@@ -75,6 +76,8 @@ pub struct Shell<'r> {
 #[derive(Debug, Serialize)]
 struct Frame {
     languages: Vec<Language>,
+    /// Path and query of this page, for forms that come back to it.
+    here: String,
     /// `consultations`, `my` or nothing: the part of the house we are in.
     part: &'static str,
     /// Before every path of the house: empty, or the public address when we are at the discreet one.
@@ -90,6 +93,11 @@ struct Frame {
     demo: bool,
     private: bool,
     centres: Vec<FooterLines>,
+    /// Only on pages of staff.
+    bar: Option<Bar>,
+    htmx: Option<String>,
+    staff_script: Option<String>,
+    staff_css: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -125,13 +133,20 @@ impl<'r> Shell<'r> {
         let save_data = request.headers().get_one("Save-Data").is_some_and(|it| it.eq_ignore_ascii_case("on"));
         let host = request.headers().get_one("Host").unwrap_or_default().to_ascii_lowercase();
         let at_discreet = is_discreet(site, &host);
-        let footer = request.rocket().state::<Footer>().filter(|_| with_centres && !at_discreet);
+        let is_staff = asked(request).asker.get().is_some();
+        let footer = request.rocket().state::<Footer>().filter(|_| with_centres && !at_discreet && !is_staff);
         let centres = match footer {
             Some(Footer(lines)) => lines(lang).await.unwrap_or_else(|fault| {
                 tracing::error!(?fault, "the page's foot stays empty");
                 Vec::new()
             }),
             None => Vec::new(),
+        };
+        let bar = match (asked(request).asker.get(), request.rocket().state::<BarOf>()) {
+            (Some(asker), Some(bar)) if asker.session.is_some() => {
+                Some(bar.say(asker, lang, request.uri().path().as_str()).await)
+            }
+            _ => None,
         };
         let fonts = address("vendor/onest-latin-wght-normal.woff2").and(address("fonts.css")).filter(|_| !save_data);
         let font = if lang == Lang::En {
@@ -141,20 +156,26 @@ impl<'r> Shell<'r> {
         };
         let frame = Frame {
             languages: languages(request, lang),
+            here: request.uri().to_string(),
             part: part(request.uri().path().as_str()),
             home: if at_discreet { site.public_url.clone() } else { String::new() },
             css: address("app.css").unwrap_or_default(),
             font: fonts.is_some().then(|| font.to_owned()),
-            style: None,
+            style: bar.as_ref().and_then(|_| address("staff.css")),
+            htmx: bar.as_ref().and_then(|_| address("vendor/htmx.js")),
+            staff_script: address("staff.js"),
+            staff_css: address("staff.css"),
+            private: bar.is_some(),
+            bar,
             fonts,
             script: address("app.js").unwrap_or_default(),
             icon: address("favicon.svg").unwrap_or_default(),
             leave_url: site.leave_url.clone(),
             demo: site.demo,
-            private: false,
             centres,
         };
-        Shell { lang, site, save_data, frame, private: false, at_discreet }
+        let private = frame.private;
+        Shell { lang, site, save_data, frame, private, at_discreet }
     }
 
     /// Whether the page is asked for under the discreet address (when it is another than the public one).
@@ -180,6 +201,11 @@ impl<'r> Shell<'r> {
         Ok(Page::new(i18n::render(template, self.lang, &Framed { view, shell: &self.frame })?, self.private))
     }
 
+    /// Whether this is a page of staff, who have come in by the door.
+    pub fn is_staff(&self) -> bool {
+        self.frame.bar.is_some()
+    }
+
     /// Renders a template that extends `web/plain.html`: the frame that tells nothing (component 38). Always private.
     pub fn plain<T: Serialize>(&self, template: &str, view: &T) -> Result<Page> {
         Ok(Page::new(i18n::render(template, self.lang, &Framed { view, shell: &self.frame })?, true))
@@ -192,6 +218,7 @@ static NOWHERE: Site = Site {
     leave_url: String::new(),
     mail_from: String::new(),
     discreet_from: String::new(),
+    smtp: false,
     sms: false,
     demo: false,
     limits: true,

@@ -2,9 +2,9 @@
 use rocket::Route;
 use rocket::http::Method;
 
-use crate::kernel::{Error, Result};
+use crate::kernel::{Error, Result, Role, Roles};
 
-/// Who may ask, and under which rules. Nobody signs in yet; what is private is private by its link.
+/// Who may ask, and under which rules. What a young person sees is private by its link; staff come in by the door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// Anybody; nothing about a person is on the page, so it may be compressed.
@@ -13,6 +13,12 @@ pub enum Access {
     Capability,
     /// Machines: JSON, no cookies, no origin to compare.
     Api,
+    /// Machines with a token (`Authorization: Bearer`) of an account that holds one of these roles.
+    Token(Roles),
+    /// The way in for staff: sign-in, lock, links that set a password. Private, for anybody.
+    Gate,
+    /// Staff whose open session holds one of these roles; for everybody else it is not there.
+    Staff(Roles),
     /// The demonstration's own pages: only there while it runs.
     Demo,
     /// Health checks: any host, never throttled.
@@ -27,10 +33,37 @@ impl Access {
             Access::Public => "public",
             Access::Capability => "capability",
             Access::Api => "api",
+            Access::Token(_) => "token",
+            Access::Gate => "gate",
+            Access::Staff(_) => "staff",
             Access::Demo => "demo",
             Access::Health => "health",
             Access::Static => "static",
         }
+    }
+
+    /// Whether an answer may be neither stored nor indexed.
+    pub fn is_private(self) -> bool {
+        matches!(self, Access::Capability | Access::Gate | Access::Staff(_) | Access::Token(_) | Access::Demo)
+    }
+
+    /// Whether machines ask: JSON, and no origin to compare.
+    pub fn is_api(self) -> bool {
+        matches!(self, Access::Api | Access::Token(_))
+    }
+
+    /// The roles that it is for: none when it is not a matter of roles.
+    pub fn roles(self) -> Roles {
+        match self {
+            Access::Staff(roles) | Access::Token(roles) => roles,
+            _ => Roles::NONE,
+        }
+    }
+
+    /// In a line of the table: `staff: counsellor desk`.
+    fn words(self) -> String {
+        let roles: Vec<&str> = self.roles().iter().map(Role::as_str).collect();
+        if roles.is_empty() { self.as_str().to_owned() } else { format!("{}: {}", self.as_str(), roles.join(" ")) }
     }
 }
 
@@ -43,7 +76,7 @@ pub fn routes_listing(table: &[Row]) -> String {
     let mut rows: Vec<&Row> = table.iter().collect();
     rows.sort_by_key(|row| (row.1, row.0.as_str()));
     let width = rows.iter().map(|row| row.1.len()).max().unwrap_or_default();
-    rows.iter().map(|Row(method, uri, access)| format!("{:<7}{uri:<width$}  {}\n", method.as_str(), access.as_str())).collect()
+    rows.iter().map(|Row(method, uri, access)| format!("{:<7}{uri:<width$}  {}\n", method.as_str(), access.words())).collect()
 }
 
 /// Gives each route the access of its one row.

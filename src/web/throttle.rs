@@ -15,6 +15,8 @@ const PAGES: f64 = 1_500.0;
 const WRITES: f64 = 400.0;
 const MACHINES: f64 = 1_200.0;
 const FILES: f64 = 6_000.0;
+/// A whole centre's staff works from one address, and its day pages look for news three times a minute.
+const STAFF: f64 = 6_000.0;
 const STRETCH: f64 = 600.0;
 
 /// What the counting may hold: about 5 MB. Beyond it, strangers share one bucket per class.
@@ -26,6 +28,7 @@ enum Class {
     Write,
     Machine,
     File,
+    Staff,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -74,9 +77,10 @@ fn class(access: Access, method: Method) -> Option<Class> {
     match access {
         Access::Health => None,
         Access::Static => Some(Class::File),
-        Access::Api => Some(Class::Machine),
-        Access::Public | Access::Capability | Access::Demo if is_safe(method) => Some(Class::Page),
-        Access::Public | Access::Capability | Access::Demo => Some(Class::Write),
+        Access::Api | Access::Token(_) => Some(Class::Machine),
+        Access::Staff(_) => Some(Class::Staff),
+        Access::Public | Access::Capability | Access::Gate | Access::Demo if is_safe(method) => Some(Class::Page),
+        Access::Public | Access::Capability | Access::Gate | Access::Demo => Some(Class::Write),
     }
 }
 
@@ -86,6 +90,7 @@ fn capacity(class: Class) -> f64 {
         Class::Write => WRITES,
         Class::Machine => MACHINES,
         Class::File => FILES,
+        Class::Staff => STAFF,
     }
 }
 

@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
 use sha2::{Digest, Sha256};
 
 use super::asked::{keys, now, site};
+use super::door;
 use super::errors::status_of;
 use crate::kernel::{AppointmentId, Db, Error, Instant, Keys, PersonId, Result, Txn, VisitId};
 
@@ -19,6 +20,7 @@ pub struct Visit<'r> {
     draft: Option<String>,
     unlocked: Vec<(AppointmentId, Instant)>,
     signed_in: Option<(PersonId, Instant)>,
+    remembered: Option<PersonId>,
     means: Means<'r>,
 }
 
@@ -50,11 +52,15 @@ impl<'r> Visit<'r> {
         else {
             return Err(Error::Fault("the house was built without its parts".into()));
         };
-        Visit::find(Means { db, keys, jar: request.cookies(), https: site.https(), now }).await
+        let mut visit = Visit::find(Means { db, keys, jar: request.cookies(), https: site.https(), now }).await?;
+        if visit.person().is_none() {
+            visit.remembered = door::client(request).await?.map(|it| it.0);
+        }
+        Ok(visit)
     }
 
     async fn find(means: Means<'r>) -> Result<Visit<'r>> {
-        let mut visit = Visit { id: None, draft: None, unlocked: Vec::new(), signed_in: None, means };
+        let mut visit = Visit { id: None, draft: None, unlocked: Vec::new(), signed_in: None, remembered: None, means };
         let Some(token) = visit.means.jar.get(name(visit.means.https)).map(|it| it.value().to_owned()) else {
             return Ok(visit);
         };
@@ -160,8 +166,13 @@ impl<'r> Visit<'r> {
         self.write("UPDATE visit SET unlocked = $3, expires_at = $2 WHERE id = $1", vec![text.join(",").into()]).await
     }
 
-    /// Who signed in by a mailed link, while that lasts.
+    /// Who signed in by a mailed link, or stays signed in with this browser, while that lasts.
     pub fn person(&self) -> Option<PersonId> {
+        self.just_signed_in().or(self.remembered)
+    }
+
+    /// Who signed in by a mailed link, and is still there.
+    pub fn just_signed_in(&self) -> Option<PersonId> {
         self.signed_in.filter(|it| it.1 > self.means.now).map(|it| it.0)
     }
 

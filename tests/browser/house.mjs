@@ -84,7 +84,8 @@ export function openBrowser() {
 export function mail(house) {
     const folder = join(house.data, "mail");
     if (!existsSync(folder)) return [];
-    return readdirSync(folder).sort().map((name) => ({ name, text: readable(readFileSync(join(folder, name), "utf8")) }));
+    const whole = readdirSync(folder).filter((name) => name.endsWith(".eml")).sort();
+    return whole.map((name) => ({ name, text: readable(readFileSync(join(folder, name), "utf8")) }));
 }
 
 function readable(text) {

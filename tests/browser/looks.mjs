@@ -47,7 +47,7 @@ export function tooSmall(page) {
 }
 
 /** One h1, the right language, the skip link first and the way out second. */
-export async function assertFramed(page, language) {
+export async function assertFramed(page, language, name = page.url()) {
     const frame = await page.evaluate(() => ({
         lang: document.documentElement.lang,
         headings: document.querySelectorAll("h1").length,
@@ -55,6 +55,6 @@ export async function assertFramed(page, language) {
         inline: document.querySelectorAll("[style], style, script:not([src])").length,
         first: [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select")].slice(0, 2).map((it) => it.className),
     }));
-    assert.deepEqual({ ...frame, first: undefined }, { lang: language, headings: 1, title: true, inline: 0, first: undefined });
+    assert.deepEqual({ ...frame, first: undefined }, { lang: language, headings: 1, title: true, inline: 0, first: undefined }, name);
     return frame.first;
 }

@@ -42,17 +42,27 @@ async fn a_database_of_a_newer_version_is_refused_with_words() {
 async fn a_copy_is_made_before_pending_migrations_are_applied() {
     let (place, url) = migrated();
     let last = texts(&url, "SELECT version FROM seaql_migrations ORDER BY version DESC LIMIT 1").await;
-    assert_eq!(last, ["m08_installation"], "the steps below undo exactly this one");
-    alter(&url, &["DROP TABLE installation", "DELETE FROM seaql_migrations WHERE version = 'm08_installation'"]).await;
+    assert_eq!(last, ["m17_sign_in"], "the steps below undo exactly this one");
+    alter(
+        &url,
+        &[
+            "DROP TABLE device",
+            "DROP INDEX kept_form_by_account",
+            "DROP INDEX kept_form_by_age",
+            "DROP INDEX account_link_by_account",
+            "DELETE FROM seaql_migrations WHERE version = 'm17_sign_in'",
+        ],
+    )
+    .await;
     let said = place.run(&["check"]);
     assert!(said.code == Some(1) && said.err.contains("pachatak migrate"), "{said:?}");
     let said = place.run(&["migrate"]);
     assert!(said.code == Some(0) && said.out.contains("Applied 1 migration"), "{said:?}");
-    let copies: Vec<String> = place.list("var").into_iter().filter(|it| it.contains("-before-m08_installation-")).collect();
+    let copies: Vec<String> = place.list("var").into_iter().filter(|it| it.contains("-before-m17_sign_in-")).collect();
     assert_eq!(copies.len(), 1, "{copies:?}");
     let copy = place.path("var").join(&copies[0]);
     assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
-    let tables = "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('installation', 'appointment')";
+    let tables = "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('device', 'appointment')";
     assert_eq!(number(&sqlite(&copy), tables).await, 1, "the copy is as the database was before");
     assert_eq!(number(&url, tables).await, 2);
 }

@@ -4,7 +4,7 @@ use std::fs;
 use crate::place::{Place, Running, alter, number, sqlite, texts};
 use crate::support;
 use pachatak::kernel::DbKind;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 const TODAY: [&str; 5] = ["demo", "--today", "2026-11-23", "--data", "house"];
 
@@ -22,9 +22,9 @@ async fn is_the_whole_house(url: &str) {
     assert_eq!(number(url, "SELECT COUNT(*) FROM counsellor").await, 12);
     assert_eq!(number(url, "SELECT COUNT(*) FROM centre").await, 2);
     let all = number(url, "SELECT COUNT(*) FROM appointment").await;
-    assert!((100..=192).contains(&all), "{all} appointments");
+    assert!((100..=260).contains(&all), "{all} appointments");
     for (kinds, column) in [
-        (&["booked", "cancelled_by_client"][..], "state"),
+        (&["attended", "booked", "cancelled_by_centre", "cancelled_by_client", "no_show"][..], "state"),
         (&["in_person", "phone", "video"], "mode"),
         (&["be", "en", "ru"], "language"),
         (&["discreet", "full", "none"], "messages"),
@@ -39,7 +39,14 @@ async fn is_the_whole_house(url: &str) {
 
 fn says_where(place: &Place, running: &Running) {
     let about: Value = serde_json::from_str(&fs::read_to_string(place.path("house/demo.json")).unwrap()).unwrap();
-    assert_eq!(about, json!({ "url": running.url(), "users": [] }));
+    assert_eq!(about["url"], running.url());
+    let who: Vec<String> =
+        about["users"].as_array().unwrap().iter().map(|it| format!("{} {}", it["email"], it["role"])).collect();
+    let who: Vec<String> = who.iter().map(|it| it.replace('"', "").replace("@pachatak.example", "")).collect();
+    assert_eq!(&who[..3], ["alena counsellor", "zhanna desk", "iryna manager"]);
+    for role in ["counsellor", "desk", "mentor", "manager", "donor"] {
+        assert!(who.iter().any(|it| it.ends_with(role)), "{who:?}");
+    }
 }
 
 /// Nothing leaves, although both ways out are set: nobody listens there, and everything is a file.

@@ -47,7 +47,17 @@ impl House {
 
     /// As the demonstration or not, with the folder that messages leave into.
     pub async fn open_as(db: Db, demo: bool, mail_dir: &Path) -> House {
-        let [alena, dzmitry, volha] = furnish(&db).await.unwrap();
+        let people = furnish(&db).await.unwrap();
+        House::with(db, demo, mail_dir, people).await
+    }
+
+    /// Nothing in it yet.
+    #[allow(dead_code)]
+    pub async fn empty(db: Db) -> House {
+        House::with(db, false, Path::new(""), [CounsellorId(0); 3]).await
+    }
+
+    async fn with(db: Db, demo: bool, mail_dir: &Path, [alena, dzmitry, volha]: [CounsellorId; 3]) -> House {
         let clock = Clock::standing_at(MONDAY_NINE);
         let keys = Keys::new(&Secret::new("a key for stories only"));
         let site = Site {
@@ -56,6 +66,7 @@ impl House {
             leave_url: "https://example.com/".into(),
             mail_from: "Pachatak <booking@pachatak.example>".into(),
             discreet_from: "Appointments <no-reply@pch.example>".into(),
+            smtp: false,
             sms: false,
             demo,
             limits: true,
@@ -313,5 +324,6 @@ fn opening(counsellor: CounsellorId, centre: CentreId, room: Option<RoomId>, wee
         valid_until: None,
         windows: vec![Window::parse("09:00-17:00").unwrap()],
         modes: if room.is_some() { vec![Mode::InPerson, Mode::Phone, Mode::Video] } else { vec![Mode::Phone] },
+        services: Vec::new(),
     }
 }

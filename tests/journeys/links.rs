@@ -11,6 +11,7 @@ on_both!(
     the_mailed_link_opens_the_list_once_and_never_shows_discreet_bookings,
     who_signed_in_is_in_one_place_only,
     who_says_no_is_not_called,
+    whoever_wishes_stays_signed_in_on_a_device_sees_where_and_ends_it,
     a_first_click_sent_twice_takes_one_time_and_refuses_nobody
 );
 
@@ -116,4 +117,46 @@ async fn a_first_click_sent_twice_takes_one_time_and_refuses_nobody(db: Db) {
         she.cookies["pv"], "a-token-of-his-own-choice-of-forty-four-chars",
         "nobody begins a visit under a token of his choice"
     );
+}
+
+async fn whoever_wishes_stays_signed_in_on_a_device_sees_where_and_ends_it(db: Db) {
+    let house = House::open(db).await;
+    Browser::of(&house).book("cv", "day=2026-11-24", FULL).await;
+    let mut phone = Browser::of(&house);
+    assert_eq!(phone.post("/my/devices", &[]).await.to, "/my", "nobody is signed in");
+    assert_eq!(house.count("SELECT COUNT(*) FROM account").await, 0, "nobody has an account by booking");
+    let link = mailed_link(&house, &mut phone).await;
+    phone.post(&link, &[]).await;
+    assert!(phone.get("/my/list?lang=en").await.says("for 30 days"));
+    for _ in 0..2 {
+        assert_eq!(phone.post("/my/devices", &[]).await.to, "/my/list");
+    }
+    assert_eq!(house.count("SELECT COUNT(*) FROM device").await, 1, "pressed twice, kept once");
+    house.clock.set(house.clock.now().plus_minutes(3 * 60));
+    let list = phone.get("/my/list").await;
+    assert!(list.status == Status::Ok && list.says("CV and cover letter") && list.says("Sign out there"), "{}", list.text);
+    assert!(phone.get("/my").await.says("Open my bookings"));
+
+    // What she books there is hers; what is booked discreetly there may be somebody else's.
+    phone.book("cv", "day=2026-11-25", FULL).await;
+    assert_eq!(house.count("SELECT COUNT(*) FROM person WHERE same_as IS NOT NULL").await, 1);
+    phone.book("talk", "day=2026-11-26&mode=in_person", QUIET).await;
+    assert_eq!(house.count("SELECT COUNT(*) FROM person WHERE same_as IS NOT NULL").await, 1);
+
+    // A second device, ended from the first; a stranger's number ends nothing.
+    let mut tablet = Browser::of(&house);
+    let link = mailed_link(&house, &mut tablet).await;
+    tablet.post(&link, &[]).await;
+    tablet.post("/my/devices", &[]).await;
+    tablet.cookies.remove("pv");
+    assert_eq!(tablet.get("/my/list").await.status, Status::Ok);
+    assert_eq!(Browser::of(&house).post("/my/devices/end", &[("device", "2")]).await.to, "/my");
+    assert_eq!(phone.post("/my/devices/end", &[("device", "2")]).await.to, "/my/list");
+    assert_eq!(tablet.get("/my/list").await.to, "/my");
+
+    // Leaving ends it: no copy of the cookie opens anything.
+    let mut copy = phone.clone();
+    phone.get("/leave").await;
+    assert_eq!(copy.get("/my/list").await.to, "/my");
+    assert_eq!(house.count("SELECT COUNT(*) FROM device").await, 0);
 }

@@ -7,9 +7,9 @@ const FLOORS: &[&[&str]] = &[
     &["i18n", "calendar"],
     &["web", "notify"],
     &["people"],
-    &["programmes", "encounters", "schedule"],
+    &["programmes", "encounters", "records", "schedule"],
     &["booking"],
-    &["demo"],
+    &["desk", "manage", "demo"],
     &["main", "lib", "config", "access", "clockwork", "commands", "openapi"],
 ];
 

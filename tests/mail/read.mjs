@@ -1,8 +1,21 @@
-// Reads a calendar object from standard input with ical.js and prints what it understood as JSON.
+// Reads a calendar object from standard input with ical.js and prints what it understood as JSON; with the argument `feed`
+// a calendar to subscribe to.
 import ICAL from "ical.js";
 import { readFileSync } from "node:fs";
 
 const calendar = new ICAL.Component(ICAL.parse(readFileSync(0, "utf8")));
+if (process.argv[2] === "feed") {
+  const seen = (event) => ({ uid: event.uid, summary: event.summary, start: event.startDate.toJSDate().toISOString() });
+  console.log(
+    JSON.stringify({
+      method: calendar.getFirstPropertyValue("method"),
+      name: calendar.getFirstPropertyValue("name"),
+      zones: calendar.getAllSubcomponents("vtimezone").length,
+      events: calendar.getAllSubcomponents("vevent").map((it) => seen(new ICAL.Event(it))),
+    }),
+  );
+  process.exit(0);
+}
 const [event, ...others] = calendar.getAllSubcomponents("vevent");
 if (others.length > 0) throw new Error("more than one event");
 const read = new ICAL.Event(event);

@@ -1,7 +1,9 @@
 """Reads mails back with Python's email and icalendar, as a mail program would.
 
-    read.py < FILE.eml    prints one JSON object
+    read.py < FILE.eml         prints one JSON object
+    read.py feed < FILE.ics    prints what a calendar that is subscribed to holds
 """
+import datetime
 import email
 import email.policy
 import json
@@ -50,7 +52,32 @@ def calendar(octets):
     }
 
 
+def feed(octets):
+    it = icalendar.Calendar.from_ical(octets.decode("utf-8"))
+    events = it.walk("VEVENT")
+    utc = datetime.timezone.utc
+    return {
+        "method": str(it["METHOD"]),
+        "name": str(it["NAME"]),
+        "zones": len(it.walk("VTIMEZONE")),
+        "events": [
+            {
+                "uid": str(event["UID"]),
+                "summary": str(event["SUMMARY"]),
+                "start": event["DTSTART"].dt.astimezone(utc).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+                "alarms": len(event.walk("VALARM")),
+                "attendees": "ATTENDEE" in event,
+            }
+            for event in events
+        ],
+        "errors": [str(error) for event in events for error in getattr(event, "errors", [])],
+    }
+
+
 def main():
+    if sys.argv[1:] == ["feed"]:
+        print(json.dumps(feed(sys.stdin.buffer.read())))
+        return
     mail = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
     objects = [it.get_payload(decode=True) for it in mail.walk() if it.get_content_subtype() in ("calendar", "ics")]
     print(json.dumps({

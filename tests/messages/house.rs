@@ -26,6 +26,7 @@ pub fn site() -> Site {
         leave_url: "https://weather.example".into(),
         mail_from: "Пачатак <booking@pachatak.example>".into(),
         discreet_from: "Запись <hello@pch.example>".into(),
+        smtp: false,
         sms: false,
         demo: false,
         limits: true,

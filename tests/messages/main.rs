@@ -6,4 +6,5 @@ mod bad_days;
 mod house;
 mod mails;
 mod outbox;
+mod preferences;
 mod texts;

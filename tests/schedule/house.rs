@@ -92,6 +92,7 @@ impl House {
             found_as: None,
             client: None,
             leaving_out: None,
+            by_staff: false,
         }
     }
 
@@ -106,6 +107,7 @@ impl House {
             language: None,
             found_as: None,
             leaving_out: None,
+            by_staff: false,
         }
     }
 
@@ -139,5 +141,6 @@ pub fn mondays(counsellor: CounsellorId, centre: CentreId, room: Option<RoomId>)
         valid_until: None,
         windows: vec![Window::parse("09:00-13:00").unwrap()],
         modes: vec![Mode::InPerson, Mode::Phone],
+        services: Vec::new(),
     }
 }

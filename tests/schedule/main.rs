@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 #[macro_use]
 mod support;
+mod freely;
 mod house;
 mod searching;
 mod taking;

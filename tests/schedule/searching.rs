@@ -66,7 +66,7 @@ async fn a_closure_an_absence_and_an_exception_leave_nothing_to_offer(db: Db) {
     assert!(count(28).await);
     let txn = db.begin().await.unwrap();
     let away = Span::new(after(60), after(180)).unwrap();
-    schedule::add_absence(&txn, house.counsellors[0], away).await.unwrap();
+    schedule::add_absence(&txn, house.counsellors[0], away, schedule::Away::Ill, "").await.unwrap();
     txn.commit().await.unwrap();
     assert!(count(14 + 6).await, "away from 09:00 to 11:00");
     let txn = db.begin().await.unwrap();

@@ -22,6 +22,7 @@ pub fn site() -> Site {
         leave_url: "https://weather.example/".into(),
         mail_from: "Centre <centre@centre.example>".into(),
         discreet_from: "Note <note@pch.example>".into(),
+        smtp: false,
         sms: false,
         demo: false,
         limits: false,

@@ -45,6 +45,9 @@ pub async fn ask_for_time(means: &Means<'_>, request: &Request, key: Option<&Key
         anonymous: false,
     };
     let person = people::new_person(&txn, &new, means.now).await?;
+    if let Some(centre) = request.centre {
+        people::known_at(&txn, person, centre, means.now).await?;
+    }
     let who = Who {
         name: request.name.clone(),
         email: request.email.clone(),

@@ -1,13 +1,19 @@
 //! An appointment comes about.
+use std::sync::Arc;
+
 use chrono::Datelike;
 
 use super::super::rules::{self, Messages, Need, No, State};
 use super::super::store::{self, NewAppointment, Step};
 use super::super::views::{code_digest, code_of, token_of};
-use super::{Booked, CallWish, Calls, Means, Who, Wish, telling};
-use crate::kernel::{AppointmentId, Claim, Error, EventId, Key, Keys, PersonId, Result, Txn, VisitId, again, claim, settle};
+use super::{Booked, By, CallWish, Calls, Means, Who, Wish, telling};
+use crate::kernel::{
+    AppointmentId, Claim, Error, EventId, Instant, Key, Keys, PersonId, Result, ServiceId, Span, Txn, VisitId, again, claim,
+    settle,
+};
 use crate::notify::{self, Channel, Contact, Detail};
 use crate::people::{self, NewPerson};
+use crate::records;
 use crate::schedule::{self, House, Mode, Service, Slot};
 
 /// Books a time: the one that `visit` has reserved, when it is the wished one, else afresh.
@@ -26,22 +32,70 @@ async fn book_once(means: &Means<'_>, wish: &Wish, who: &Who, visit: Option<Visi
     if let Some(key) = key
         && let Claim::Done(id) = claim(&txn, key, means.now).await?
     {
-        let row = store::by_id(&txn, AppointmentId(id)).await?.ok_or(Error::Gone)?;
-        return Ok(booked(means, AppointmentId(id), &row.public_id, row.generation));
+        return rebuilt(&txn, means, AppointmentId(id)).await;
     }
     let (event, slot) = take_time(means, &txn, wish, who, visit).await?;
     may_book(&house, service, &slot, wish.mode, who, means)?;
-    let person = person(&txn, &house, &slot, wish.mode, who, means).await?;
+    let made = bring_about(&txn, means, &house, &Coming { event, slot, service: wish.service }, who, By::Client).await?;
+    if let Some(key) = key {
+        settle(&txn, key, made.id.0).await?;
+    }
+    txn.commit().await?;
+    Ok(made)
+}
+
+/// What a key brought about before.
+pub(super) async fn rebuilt(txn: &Txn, means: &Means<'_>, id: AppointmentId) -> Result<Booked> {
+    let row = store::by_id(txn, id).await?.ok_or(Error::Gone)?;
+    Ok(booked(means, id, &row.public_id, row.generation, PersonId(row.person_id)))
+}
+
+/// A time that is taken for an appointment.
+#[derive(Debug, Clone)]
+pub struct Coming {
+    pub event: EventId,
+    /// Its first mode is how they meet.
+    pub slot: Slot,
+    pub service: ServiceId,
+}
+
+/// An appointment at a time that was taken in this transaction (`schedule::take`, `take_freely`, `keep`): a fresh record of
+/// the person, the appointment and its first step, the letters to both. A step of composed actions, which say by the asker
+/// who may, and write the audit.
+pub async fn bring_about(txn: &Txn, means: &Means<'_>, house: &Arc<House>, coming: &Coming, who: &Who, by: By) -> Result<Booked> {
+    bring_about_as(txn, means, house, coming, who, (by, &Announce::default())).await
+}
+
+/// How a booking is told.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Announce {
+    /// Dates that are booked together with it.
+    pub further: Vec<Span>,
+    /// Not at once: nobody is flooded with a letter for each of twelve dates.
+    pub not_before: Option<Instant>,
+}
+
+pub(super) async fn bring_about_as(
+    txn: &Txn,
+    means: &Means<'_>,
+    house: &Arc<House>,
+    coming: &Coming,
+    who: &Who,
+    (by, announce): (By, &Announce),
+) -> Result<Booked> {
+    let Coming { event, slot, service } = coming;
+    let mode = slot.modes.first().copied().ok_or(Error::NotFound)?;
+    let person = person(txn, house, slot, mode, who, means).await?;
     let public_id = Keys::random_name()?;
     let new = NewAppointment {
         public_id: &public_id,
         code_digest: code_digest(means.keys, &code_of(means.keys, &public_id, 0)),
-        event,
-        service: wish.service,
+        event: *event,
+        service: *service,
         counsellor: slot.counsellor,
         centre: slot.centre,
         room: slot.room,
-        mode: wish.mode.as_str(),
+        mode: mode.as_str(),
         person,
         state: State::Booked.as_str(),
         language: who.language.tag(),
@@ -49,15 +103,12 @@ async fn book_once(means: &Means<'_>, wish: &Wish, who: &Who, visit: Option<Visi
         calendar_part: who.calendar_part,
         answers: sealed_answers(means, who)?,
     };
-    let id = store::insert(&txn, new, means.now).await?;
-    let step = Step { deed: "book", from: "reserved", to: State::Booked.as_str(), by: "client", freed: None };
-    store::step(&txn, id, step, means.now).await?;
-    telling::booked(&txn, means, &house, id).await?;
-    if let Some(key) = key {
-        settle(&txn, key, id.0).await?;
-    }
-    txn.commit().await?;
-    Ok(booked(means, id, &public_id, 0))
+    let id = store::insert(txn, new, means.now).await?;
+    let step =
+        Step { deed: "book", from: "reserved", to: State::Booked.as_str(), by: by.as_str(), account: by.account(), freed: None };
+    store::step(txn, id, step, means.now).await?;
+    telling::booked_as(txn, means, house, id, announce).await?;
+    Ok(booked(means, id, &public_id, 0, person))
 }
 
 /// The visit's reservation of exactly this time becomes the appointment's; else the time is taken now.
@@ -83,7 +134,8 @@ async fn take_time(means: &Means<'_>, txn: &Txn, wish: &Wish, who: &Who, visit: 
 
 fn may_book(house: &House, service: &Service, slot: &Slot, mode: Mode, who: &Who, means: &Means<'_>) -> Result<()> {
     let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
-    rules::old_enough(who.birth_year, service.minimum_age, i64::from(slot.span.start().at(zone).year()))?;
+    let age = service.minimum_age.max(house.settings.youngest);
+    rules::old_enough(who.birth_year, age, i64::from(slot.span.start().at(zone).year()))?;
     for need in rules::needs(mode, service.anonymous) {
         let met = match need {
             Need::Email => who.email.is_some(),
@@ -107,10 +159,14 @@ async fn person(txn: &Txn, house: &House, slot: &Slot, mode: Mode, who: &Who, me
         anonymous: who.email.is_none() && who.phone.is_none(),
     };
     let id = people::new_person(txn, &new, means.now).await?;
-    if let Some(known) = who.client {
-        people::join(txn, id, known).await?;
-    }
+    people::known_at(txn, id, slot.centre, means.now).await?;
     let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
+    if let Some(known) = who.client {
+        people::join(txn, id, known, means.now).await?;
+    } else if records::guardian_needed(new.birth_year, new.anonymous, i64::from(means.now.at(zone).year())) {
+        // The young book by themselves; a guardian is asked when they come.
+        records::guardian_pending(txn, id, slot.centre, means.now).await?;
+    }
     notify::set_contacts(txn, id, &contacts(id, mode, who, zone)).await?;
     Ok(id)
 }
@@ -169,6 +225,7 @@ fn sealed_answers(means: &Means<'_>, who: &Who) -> Result<Option<Vec<u8>>> {
     Ok(Some(means.keys.seal(&serde_json::to_string(&who.answers)?)?))
 }
 
-fn booked(means: &Means<'_>, id: AppointmentId, public_id: &str, generation: i64) -> Booked {
-    Booked { id, token: token_of(means.keys, public_id, generation), code: code_of(means.keys, public_id, generation) }
+fn booked(means: &Means<'_>, id: AppointmentId, public_id: &str, generation: i64, person: PersonId) -> Booked {
+    let (token, code) = (token_of(means.keys, public_id, generation), code_of(means.keys, public_id, generation));
+    Booked { id, token, code, person }
 }

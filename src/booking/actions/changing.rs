@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::super::rules::{self, Deed, Messages, No, State};
 use super::super::store::{self, Place, Row, Step};
 use super::super::views::row_state;
-use super::{By, Calls, Means, Wish, telling};
+use super::{By, Calls, Means, Wish, ledger, offers, telling};
 use crate::kernel::{
     AppointmentId, Claim, Error, EventId, Instant, Key, PersonId, Result, ServiceId, Txn, VisitId, again, claim, settle,
 };
@@ -68,14 +68,23 @@ async fn move_reserved_once(means: &Means<'_>, visit: VisitId, id: AppointmentId
     Ok(txn.commit().await?)
 }
 
-async fn settle_move(txn: &Txn, means: &Means<'_>, house: &Arc<House>, row: &Row, slot: &Slot, mode: &str, by: By) -> Result<()> {
+pub(super) async fn settle_move(
+    txn: &Txn,
+    means: &Means<'_>,
+    house: &Arc<House>,
+    row: &Row,
+    slot: &Slot,
+    mode: &str,
+    by: By,
+) -> Result<()> {
     let id = AppointmentId(row.id);
+    offers::withdraw(txn, id, "replaced", means.now).await?;
     let mode = schedule::Mode::parse(mode).ok_or(Error::NotFound)?.as_str();
     let place = Place { counsellor: slot.counsellor, centre: slot.centre, room: slot.room, mode };
     if !store::set_place(txn, id, &place, means.now).await? {
         return Err(No::AlreadyCancelled.into());
     }
-    let step = Step { deed: "move", from: "booked", to: "booked", by: by.as_str(), freed: freed(row) };
+    let step = Step { deed: "move", from: "booked", to: "booked", by: by.as_str(), account: by.account(), freed: freed(row) };
     store::step(txn, id, step, means.now).await?;
     telling::moved(txn, means, house, id, row, by).await
 }
@@ -95,18 +104,46 @@ async fn cancel_once(means: &Means<'_>, id: AppointmentId, reason: Option<&str>,
         return Ok(());
     }
     let row = load(&txn, &house, id, by, means).await?;
-    let deed = if by == By::Client { Deed::CancelByClient } else { Deed::CancelByCentre };
-    let to = rules::next(row_state(&row)?, deed)?;
-    let late = rules::may_change(State::Booked, Instant(row.starts_at), cutoff(&house, &row), means.now).is_err();
+    cancel_step(&txn, means, &house, &row, reason, by).await?;
+    Ok(txn.commit().await?)
+}
+
+/// Cancels a loaded, locked appointment inside a composed action: state, time, step, letters.
+pub(super) async fn cancel_step(
+    txn: &Txn,
+    means: &Means<'_>,
+    house: &Arc<House>,
+    row: &Row,
+    reason: Option<&str>,
+    by: By,
+) -> Result<()> {
+    cancel_quietly(txn, means, house, row, reason, by).await?;
+    telling::cancelled(txn, means, house, AppointmentId(row.id), by).await
+}
+
+/// The same without the letters: whoever composes tells.
+pub(super) async fn cancel_quietly(
+    txn: &Txn,
+    means: &Means<'_>,
+    house: &Arc<House>,
+    row: &Row,
+    reason: Option<&str>,
+    by: By,
+) -> Result<()> {
+    let id = AppointmentId(row.id);
+    offers::withdraw(txn, id, "replaced", means.now).await?;
+    let deed = if by.at_her_wish() { Deed::CancelByClient } else { Deed::CancelByCentre };
+    let to = rules::next(row_state(row)?, deed)?;
+    let late = rules::may_change(State::Booked, Instant(row.starts_at), cutoff(house, row), means.now).is_err();
     let sealed = reason.map(|it| means.keys.seal(it)).transpose()?;
-    if !store::set_state(&txn, id, State::Booked.as_str(), to.as_str(), late, sealed, means.now).await? {
+    if !store::set_state(txn, id, State::Booked.as_str(), to.as_str(), late, sealed, means.now).await? {
         return Err(No::AlreadyCancelled.into());
     }
-    schedule::cancel(&txn, store::event_of(&row), means.now).await?;
-    let step = Step { deed: "cancel", from: "booked", to: to.as_str(), by: by.as_str(), freed: freed(&row) };
-    store::step(&txn, id, step, means.now).await?;
-    telling::cancelled(&txn, means, &house, id, by).await?;
-    Ok(txn.commit().await?)
+    schedule::cancel(txn, store::event_of(row), means.now).await?;
+    let step =
+        Step { deed: "cancel", from: "booked", to: to.as_str(), by: by.as_str(), account: by.account(), freed: freed(row) };
+    store::step(txn, id, step, means.now).await?;
+    ledger::cancelled(txn, means, house, id, by).await
 }
 
 /// How to write to this person from now on; what waits in the outbox obeys it too.
@@ -153,7 +190,7 @@ pub async fn tell_earlier(means: &Means<'_>, id: AppointmentId, wanted: bool) ->
 }
 
 /// Claims the key of a change; true when that change was made before, by the same key.
-async fn used(txn: &Txn, key: Option<&Key>, id: AppointmentId, means: &Means<'_>) -> Result<bool> {
+pub(super) async fn used(txn: &Txn, key: Option<&Key>, id: AppointmentId, means: &Means<'_>) -> Result<bool> {
     let Some(key) = key else { return Ok(false) };
     if let Claim::Done(_) = claim(txn, key, means.now).await? {
         return Ok(true);
@@ -163,7 +200,7 @@ async fn used(txn: &Txn, key: Option<&Key>, id: AppointmentId, means: &Means<'_>
 }
 
 /// The appointment, locked, if it may be changed by whoever asks.
-async fn load(txn: &Txn, house: &House, id: AppointmentId, by: By, means: &Means<'_>) -> Result<Row> {
+pub(super) async fn load(txn: &Txn, house: &House, id: AppointmentId, by: By, means: &Means<'_>) -> Result<Row> {
     let row = store::by_id_locked(txn, id).await?.ok_or(Error::NotFound)?;
     let cutoff = if by == By::Client { cutoff(house, &row) } else { 0 };
     rules::may_change(row_state(&row)?, Instant(row.starts_at), cutoff, means.now)?;
@@ -176,4 +213,9 @@ fn cutoff(house: &House, row: &Row) -> i64 {
 
 fn freed(row: &Row) -> Option<(Instant, Instant)> {
     Some((Instant(row.starts_at), Instant(row.ends_at)))
+}
+
+/// The same for all that one person has coming, as a step of a larger deed that sets her contacts by itself.
+pub async fn speak_as(txn: &Txn, family: &[PersonId], messages: Messages, calendar_part: bool, now: Instant) -> Result<()> {
+    store::speak_as(txn, family, messages.as_str(), calendar_part, now).await
 }

@@ -1,23 +1,44 @@
 //! What a person does with an appointment: one public function each, one transaction each, in the order
 //! *load, decide, write, tell, commit*.
+mod again;
 mod asking;
 mod booking;
+mod carrying;
 mod changing;
+mod feeding;
+mod for_others;
+mod ledger;
+mod offers;
 mod opening;
+mod outcomes;
+mod paper;
+mod referring;
 mod reserving;
 mod telling;
 mod ticking;
+mod walk_ins;
 
+pub use again::book_again;
 pub use asking::{ASK_MINUTES, Request, ask_for_time, redeem, send_link};
-pub use booking::book;
+pub use booking::{Coming, book, bring_about};
+pub use carrying::{Carried, carry_in};
+pub use changing::speak_as;
 pub use changing::{cancel, move_reserved, set_messages, shift, tell_earlier};
+pub(super) use feeding::digest as feed_digest;
+pub use feeding::{end_feed, end_feeds_of, make_feed};
+pub use for_others::{Cancelling, StaffMove, StaffWish, book_all_for, book_for, cancel_for, cancel_within, move_for};
+pub use offers::{decline_offered, offer_these, offer_times, say_why_missed, take_offered};
 pub use opening::try_code;
+pub use outcomes::{Closing, NextStep, agreed, arrive, close, done, no_show, undo, undo_seen};
+pub use paper::{Entered, Line, enter_paper};
+pub use referring::{NewReferrer, by_link, link_of, make_referrer, refer, revoke_referrer};
 pub use reserving::{RESERVED_MINUTES, release, reserve};
 pub use ticking::tick;
+pub use walk_ins::{NewWalkIn, add_walk_in, hand_walk_in, leave_queue, return_to_queue, take_next, take_walk_in};
 
 use super::rules::Messages;
 use crate::kernel::{
-    AppointmentId, CentreId, CounsellorId, Email, EventId, Instant, Keys, Lang, PersonId, Phone, ServiceId, Site,
+    AccountId, AppointmentId, CentreId, CounsellorId, Email, EventId, Instant, Keys, Lang, PersonId, Phone, ServiceId, Site,
 };
 use crate::people::Sex;
 use crate::schedule::{Diary, FoundAs, Mode, Take};
@@ -86,21 +107,39 @@ pub struct Booked {
     pub id: AppointmentId,
     pub token: String,
     pub code: String,
+    pub person: PersonId,
 }
 
 /// Who did it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
     Client,
+    /// The house itself, or staff whose account does not matter.
     Centre,
+    /// A member of staff, at nobody's wish but the centre's.
+    Staff(AccountId),
+    /// A member of staff for the person, who asked for it.
+    StaffFor(AccountId),
 }
 
 impl By {
     pub fn as_str(self) -> &'static str {
         match self {
             By::Client => "client",
-            By::Centre => "centre",
+            By::Centre | By::Staff(_) | By::StaffFor(_) => "centre",
         }
+    }
+
+    pub(super) fn account(self) -> Option<AccountId> {
+        match self {
+            By::Client | By::Centre => None,
+            By::Staff(account) | By::StaffFor(account) => Some(account),
+        }
+    }
+
+    /// Whether the person wanted it: then nobody has to apologise.
+    fn at_her_wish(self) -> bool {
+        matches!(self, By::Client | By::StaffFor(_))
     }
 }
 
@@ -117,6 +156,7 @@ impl Wish {
             found_as: self.found_as,
             client,
             leaving_out: own,
+            by_staff: false,
         }
     }
 }

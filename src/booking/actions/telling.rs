@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::super::messages::{self, Colleague, SignIn, Told, Where};
-use super::super::rules::{Messages, Reminder, spell_code};
+use super::super::rules::{Cause, Messages, Reminder, spell_code};
 use super::super::store::{self, Row};
 use super::super::views::{Appointment, appointment};
+use super::booking::Announce;
 use super::{ASK_MINUTES, By, Means, Request};
 use crate::i18n::say;
 use crate::kernel::{AppointmentId, CounsellorId, Error, Instant, Lang, PersonId, Result, Span, Txn};
@@ -13,9 +14,22 @@ use crate::notify::{self, Channel, Content, Letter};
 use crate::schedule::{Counsellor, House, Mode};
 
 pub(super) async fn booked(txn: &Txn, means: &Means<'_>, house: &Arc<House>, id: AppointmentId) -> Result<()> {
+    booked_as(txn, means, house, id, &Announce::default()).await
+}
+
+/// A letter for each date, one after the other: what comes later is told nearer to it (rule C6: each has its own identity).
+pub(super) async fn booked_as(
+    txn: &Txn,
+    means: &Means<'_>,
+    house: &Arc<House>,
+    id: AppointmentId,
+    announce: &Announce,
+) -> Result<()> {
     let it = load(txn, means, house, id).await?;
-    let told = of_client(txn, means, &it, None).await?;
-    notify::post(txn, means.keys, &messages::confirmed(&told)?, means.now).await?;
+    let told = Told { times: announce.further.clone(), ..of_client(txn, means, &it, None).await? };
+    let mut letter = messages::confirmed(&told)?;
+    letter.leaves_at = announce.not_before.unwrap_or(means.now).max(means.now);
+    notify::post(txn, means.keys, &letter, means.now).await?;
     let (colleague, told) = of_counsellor(txn, means, &it, &told, it.counsellor).await?;
     notify::post(txn, means.keys, &messages::to_counsellor_booked(&told, &colleague)?, means.now).await
 }
@@ -32,7 +46,11 @@ pub(super) async fn moved(
     let it = load(txn, means, house, id).await?;
     let before = Span::new(Instant(former.starts_at), Instant(former.ends_at));
     let told = of_client(txn, means, &it, before).await?;
-    notify::post(txn, means.keys, &messages::moved(&told, by.into())?, means.now).await?;
+    // Whom nothing has been told of it yet is told how it stands, at once, and not that it moved.
+    let held_back = notify::is_held_back(txn, &it.uid, it.person, means.now).await?;
+    let told_before = !held_back || notify::withdraw(txn, &it.uid, it.person).await?;
+    let letter = if told_before { messages::moved(&told, by.into())? } else { messages::confirmed(&told)? };
+    notify::post(txn, means.keys, &letter, means.now).await?;
     let replaced = CounsellorId(former.counsellor_id);
     let (colleague, now_told) = of_counsellor(txn, means, &it, &told, it.counsellor).await?;
     if replaced == it.counsellor {
@@ -48,11 +66,36 @@ pub(super) async fn cancelled(txn: &Txn, means: &Means<'_>, house: &Arc<House>, 
     let it = load(txn, means, house, id).await?;
     let told = of_client(txn, means, &it, None).await?;
     // What never left needs no undoing (rule C8); but whom the centre cancels has seen the booking on the page.
-    if notify::withdraw(txn, &it.uid, it.person).await? || by == By::Centre {
+    if notify::withdraw(txn, &it.uid, it.person).await? || !by.at_her_wish() {
         notify::post(txn, means.keys, &messages::cancelled(&told, by.into())?, means.now).await?;
     }
     let (colleague, told) = of_counsellor(txn, means, &it, &told, it.counsellor).await?;
     tell_cancelled(txn, means, &told, &colleague).await
+}
+
+/// Only to the counsellor: the person reads it in the letter that offers other times.
+pub(super) async fn cancelled_to_counsellor(txn: &Txn, means: &Means<'_>, house: &Arc<House>, id: AppointmentId) -> Result<()> {
+    let it = load(txn, means, house, id).await?;
+    let told = of_client(txn, means, &it, None).await?;
+    let (colleague, told) = of_counsellor(txn, means, &it, &told, it.counsellor).await?;
+    tell_cancelled(txn, means, &told, &colleague).await
+}
+
+/// Other times, kept free until `until`.
+pub(super) async fn offered(
+    txn: &Txn,
+    means: &Means<'_>,
+    house: &Arc<House>,
+    id: AppointmentId,
+    cause: Cause,
+    times: Vec<Span>,
+    until: Instant,
+) -> Result<()> {
+    let it = load(txn, means, house, id).await?;
+    let told = Told { times, ..of_client(txn, means, &it, None).await? };
+    // What never left needs no undoing, only telling (rule C8).
+    let left = cause != Cause::Away || notify::withdraw(txn, &it.uid, it.person).await?;
+    notify::post(txn, means.keys, &messages::offered(&told, cause, until, left)?, means.now).await
 }
 
 async fn tell_cancelled(txn: &Txn, means: &Means<'_>, told: &Told<'_>, colleague: &Colleague) -> Result<()> {
@@ -149,6 +192,7 @@ async fn of_client<'a>(txn: &Txn, means: &Means<'a>, it: &Appointment, before: O
         place: place(it, counsellor, lang)?,
         bring: service.bring.iter().map(|line| line.get(lang).to_owned()).collect(),
         phone: centre.phone.clone(),
+        times: Vec::new(),
         now: means.now,
     })
 }
@@ -208,9 +252,6 @@ async fn email(txn: &Txn, person: PersonId) -> Result<Option<String>> {
 
 impl From<By> for messages::By {
     fn from(by: By) -> Self {
-        match by {
-            By::Client => messages::By::Client,
-            By::Centre => messages::By::Centre,
-        }
+        if by.at_her_wish() { messages::By::Client } else { messages::By::Centre }
     }
 }

@@ -3,16 +3,20 @@
 use super::super::rules::Reminder;
 use super::super::store::{self, Freed, Row};
 use super::super::views;
-use super::{Means, telling};
+use super::{Means, offers, telling};
 use crate::kernel::{AppointmentId, CentreId, CounsellorId, Error, Instant, Result, ServiceId};
 use crate::schedule::{self, Mode, Search};
 
 /// How far back freed times and new bookings are looked at: longer than a restart takes.
 const BACK_HOURS: i64 = 6;
+/// Who came so long ago does not stand in the queue any more.
+const OVER_NIGHT_HOURS: i64 = 14;
 
 /// Does all that is due. Called once a minute; a second call right after it changes nothing.
 pub async fn tick(means: &Means<'_>) -> Result<()> {
     schedule::sweep(means.diary.db(), means.now).await?;
+    offers::expire(means).await?;
+    offers::care(means).await?;
     for kind in Reminder::ALL {
         remind(means, kind).await?;
     }
@@ -22,6 +26,7 @@ pub async fn tick(means: &Means<'_>) -> Result<()> {
     over_cap(means).await?;
     let txn = means.diary.db().begin().await?;
     store::sweep_links(&txn, means.now).await?;
+    store::sweep_queue(&txn, means.now.plus_hours(-OVER_NIGHT_HOURS), means.now).await?;
     Ok(txn.commit().await?)
 }
 
@@ -65,6 +70,7 @@ async fn earlier(means: &Means<'_>, freed: &Freed, row: &Row) -> Result<Option<I
         language: None,
         found_as: None,
         leaving_out: None,
+        by_staff: false,
     };
     let found = schedule::slots(means.diary, &search, means.now).await?;
     let fits = |start: Instant, end: Instant| start.0 < freed.freed_until && end.0 > freed.freed_from && end.0 <= row.starts_at;

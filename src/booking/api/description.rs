@@ -1,9 +1,10 @@
 //! The interface described by itself: OpenAPI 3.1, made from the code.
 use rocket::get;
 use rocket::http::ContentType;
-use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
 
-use super::{answers, appointments, slots};
+use super::{answers, appointments, listing, people, slots};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -15,6 +16,8 @@ use super::{answers, appointments, slots};
         slots::centres,
         slots::services,
         slots::slots,
+        listing::list,
+        people::find,
         appointments::create,
         appointments::show,
         appointments::shift,
@@ -26,12 +29,25 @@ use super::{answers, appointments, slots};
         answers::SlotsAnswer,
         answers::AppointmentAnswer,
         answers::ErrorAnswer,
+        listing::ListAnswer,
+        people::PeopleAnswer,
         appointments::NewAppointment,
         appointments::NewTime,
         appointments::Cancellation,
-    ))
+    )),
+    modifiers(&Bearer)
 )]
 struct Description;
+
+/// Where a token is needed, it comes in the header `Authorization`.
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let scheme = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        openapi.components.get_or_insert_default().add_security_scheme("bearer", scheme);
+    }
+}
 
 /// The description as JSON text.
 ///

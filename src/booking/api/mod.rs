@@ -4,6 +4,8 @@ mod answer;
 mod answers;
 mod appointments;
 mod description;
+mod listing;
+mod people;
 mod slots;
 mod wishes;
 
@@ -15,6 +17,8 @@ pub fn routes() -> Vec<rocket::Route> {
         slots::services,
         slots::slots,
         appointments::create,
+        listing::list,
+        people::find,
         appointments::show,
         appointments::shift,
         appointments::cancel,

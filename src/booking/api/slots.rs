@@ -62,7 +62,7 @@ pub async fn slots(slug: &str, query: Query, diary: &State<Diary>, now: Now, spe
 
 /// A service that the public may book.
 pub fn public<'a>(house: &'a House, slug: &str) -> Result<&'a Service> {
-    house.service_by_slug(slug).filter(|it| it.is_public()).ok_or(Error::NotFound)
+    house.public_service(slug).ok_or(Error::NotFound)
 }
 
 fn question(house: &House, service: &Service, mut fields: Fields) -> Result<Search, Wrong> {
@@ -93,6 +93,7 @@ fn question(house: &House, service: &Service, mut fields: Fields) -> Result<Sear
         language,
         found_as: None,
         leaving_out: None,
+        by_staff: false,
     })
 }
 

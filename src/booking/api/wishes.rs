@@ -72,7 +72,7 @@ pub fn counsellor(fields: &mut Fields, house: &House, service: Option<&Service>)
 
 fn service<'a>(fields: &mut Fields, house: &'a House) -> Option<&'a Service> {
     let slug = fields.required("service", 80);
-    let service = house.service_by_slug(&slug).filter(|it| it.is_public());
+    let service = house.public_service(&slug);
     if service.is_none() && !slug.is_empty() {
         fields.wrong("service", "booking-wrong-service");
     }

@@ -1,7 +1,8 @@
 //! Letters to the young person.
 use serde::Serialize;
 
-use super::{Told, Where, calendar_part, sms};
+use super::super::rules::Cause;
+use super::{Told, Where, calendar_part, offer, sms};
 use crate::calendar::Method;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Instant, Lang, Result, Span};
@@ -22,7 +23,11 @@ pub(super) enum Kind {
     ReminderDay,
     ReminderHours,
     EarlierFree,
-    OverCap { held: i64 },
+    OverCap {
+        held: i64,
+    },
+    /// Other times are offered; `times` of what is told may be empty only after a missed meeting.
+    Offered(Cause),
 }
 
 /// What `mail_full` shows: decided strings, empty where a part is left out.
@@ -31,6 +36,8 @@ struct Full {
     subject: String,
     headline: String,
     intro: Vec<String>,
+    /// Other times, or further dates, a line each.
+    times: Vec<String>,
     when: String,
     zone: String,
     struck: bool,
@@ -86,6 +93,20 @@ pub fn earlier_free(told: &Told<'_>, free: Span, why: &str) -> Result<Letter> {
     Ok(letter)
 }
 
+/// Other times are kept free until `until`; `left`: whether anything of the cancelled booking had reached the person.
+/// After a missed meeting nobody is blamed, and there may be no times.
+pub fn offered(told: &Told<'_>, cause: Cause, until: Instant, left: bool) -> Result<Letter> {
+    let mut letter = letter(told, Kind::Offered(cause))?;
+    letter.useless_at = Some(until);
+    if cause != Cause::NoShow {
+        letter.cause = format!("{}/{}", letter.cause, told.now.0);
+    }
+    if !left {
+        (letter.full.calendar, letter.neutral.calendar) = (None, None);
+    }
+    Ok(letter)
+}
+
 /// This person holds more open appointments of the service than it allows: `held`.
 pub fn over_cap(told: &Told<'_>, held: i64) -> Result<Letter> {
     letter(told, Kind::OverCap { held })
@@ -102,20 +123,22 @@ impl Kind {
             Kind::ReminderHours => "reminder-hours",
             Kind::EarlierFree => "earlier-free",
             Kind::OverCap { .. } => "over-cap",
+            Kind::Offered(Cause::NoShow) => "missed",
+            Kind::Offered(_) => "offered",
         }
     }
 
     fn method(self) -> Option<Method> {
         match self {
             Kind::Confirmed | Kind::Moved(_) => Some(Method::Request),
-            Kind::Cancelled(_) => Some(Method::Cancel),
-            Kind::ReminderDay | Kind::ReminderHours | Kind::EarlierFree | Kind::OverCap { .. } => None,
+            Kind::Cancelled(_) | Kind::Offered(Cause::Away) => Some(Method::Cancel),
+            Kind::ReminderDay | Kind::ReminderHours | Kind::EarlierFree | Kind::OverCap { .. } | Kind::Offered(_) => None,
         }
     }
 
     /// What the centre changed by itself must reach the person, by telephone if need be.
     fn must_reach(self) -> bool {
-        matches!(self, Kind::Cancelled(By::Centre) | Kind::Moved(By::Centre))
+        matches!(self, Kind::Cancelled(By::Centre) | Kind::Moved(By::Centre) | Kind::Offered(Cause::Away | Cause::Choice))
     }
 
     /// The parts that help to find the meeting belong to letters before it.
@@ -147,7 +170,7 @@ fn useless_at(told: &Told<'_>, kind: Kind) -> Instant {
     match kind {
         Kind::ReminderDay => told.span.start().plus_hours(-3),
         Kind::Moved(_) | Kind::Cancelled(_) => former,
-        Kind::Confirmed | Kind::ReminderHours | Kind::EarlierFree | Kind::OverCap { .. } => told.span.start(),
+        Kind::Confirmed | Kind::ReminderHours | Kind::EarlierFree | Kind::OverCap { .. } | Kind::Offered(_) => told.span.start(),
     }
 }
 
@@ -161,12 +184,17 @@ fn full(told: &Told<'_>, kind: Kind) -> Result<Content> {
         subject: subject(told, kind),
         headline: headline(told, kind),
         intro: intro(told, kind),
-        when: told.when(),
+        when: if kind == Kind::Offered(Cause::NoShow) { String::new() } else { told.when() },
         zone: i18n::zone_words(lang, told.span.start(), told.zone),
-        struck: matches!(kind, Kind::Cancelled(_)),
+        struck: matches!(kind, Kind::Cancelled(_) | Kind::Offered(Cause::Away)),
+        times: times(told),
         what: format!("{}, {}", told.service, told.counsellor),
         place: city_address,
-        code: if matches!(kind, Kind::Cancelled(_)) { String::new() } else { told.code.clone() },
+        code: if matches!(kind, Kind::Cancelled(_) | Kind::Offered(Cause::Away | Cause::NoShow)) {
+            String::new()
+        } else {
+            told.code.clone()
+        },
         button,
         link,
         bring: if prepares { told.bring.clone() } else { Vec::new() },
@@ -186,11 +214,12 @@ fn full(told: &Told<'_>, kind: Kind) -> Result<Content> {
 }
 
 fn neutral(told: &Told<'_>, kind: Kind) -> Result<Content> {
+    let discreet = format!("{}{}", told.discreet_link(), if matches!(kind, Kind::Offered(_)) { "/offer" } else { "" });
     let view = Neutral {
         subject: say_with(told.lang, "booking-mail-quiet-subject", &[("when", told.when_short().into())]),
         sentence: sentence(told, kind),
-        link: told.discreet_link(),
-        link_words: told.discreet_link().split_once("://").map(|it| it.1.to_owned()).unwrap_or_default(),
+        link_words: discreet.split_once("://").map(|it| it.1.to_owned()).unwrap_or_default(),
+        link: discreet,
     };
     Ok(Content {
         subject: view.subject.clone(),
@@ -214,6 +243,7 @@ fn subject(told: &Told<'_>, kind: Kind) -> String {
         Kind::ReminderDay | Kind::ReminderHours => say_with(told.lang, "booking-mail-subject-reminder", &when),
         Kind::EarlierFree => say_with(told.lang, "booking-mail-subject-earlier", &when),
         Kind::OverCap { .. } => say_with(told.lang, "booking-mail-subject-cap", &when),
+        Kind::Offered(cause) => offer::subject(told.lang, cause),
     }
 }
 
@@ -230,6 +260,7 @@ fn headline(told: &Told<'_>, kind: Kind) -> String {
         Kind::ReminderHours => say(lang, "booking-mail-head-reminder-hours"),
         Kind::EarlierFree => say(lang, "booking-mail-head-earlier"),
         Kind::OverCap { .. } => say(lang, "booking-mail-head-cap"),
+        Kind::Offered(cause) => offer::headline(lang, cause),
     }
 }
 
@@ -250,6 +281,8 @@ fn intro(told: &Told<'_>, kind: Kind) -> Vec<String> {
         Kind::Cancelled(By::Centre) => said.push(say(lang, "booking-mail-intro-cancelled-by-us")),
         Kind::EarlierFree => said.push(say_with(lang, "booking-mail-intro-earlier", &[("former", former.into())])),
         Kind::OverCap { held } => said.push(say_with(lang, "booking-mail-intro-cap", &[("held", held.into())])),
+        Kind::Offered(cause) => said.push(offer::intro(lang, cause, !told.times.is_empty())),
+        Kind::Confirmed if !told.times.is_empty() => said.push(say(lang, "offers-mail-further")),
         Kind::Confirmed | Kind::ReminderDay | Kind::ReminderHours => {}
     }
     said
@@ -260,8 +293,14 @@ fn button(told: &Told<'_>, kind: Kind) -> (String, String) {
     match kind {
         Kind::Cancelled(_) => (say(told.lang, "booking-mail-button-again"), format!("{}/consultations", told.site.public_url)),
         Kind::EarlierFree => (say(told.lang, "booking-mail-button-earlier"), format!("{}/move", told.link())),
+        Kind::Offered(cause) => (offer::button(told.lang, cause, !told.times.is_empty()), format!("{}/offer", told.link())),
         _ => (say(told.lang, "booking-mail-button-change"), told.link()),
     }
+}
+
+/// A line for each of the times besides.
+fn times(told: &Told<'_>) -> Vec<String> {
+    told.times.iter().map(|it| i18n::when(told.lang, *it, told.zone)).collect()
 }
 
 /// Where it happens, and how to get there.
@@ -293,6 +332,7 @@ fn sentence(told: &Told<'_>, kind: Kind) -> String {
         Kind::ReminderDay | Kind::ReminderHours => say_with(told.lang, "booking-mail-quiet-reminder", &[when]),
         Kind::EarlierFree => say_with(told.lang, "booking-mail-quiet-earlier", &[when, former]),
         Kind::OverCap { held } => say_with(told.lang, "booking-mail-quiet-cap", &[when, ("held", held.into())]),
+        Kind::Offered(cause) => offer::sentence(told, cause),
     }
 }
 
@@ -304,6 +344,7 @@ fn call_why(lang: Lang, kind: Kind) -> String {
         Kind::ReminderDay | Kind::ReminderHours => say(lang, "booking-mail-call-reminder"),
         Kind::EarlierFree => say(lang, "booking-mail-call-earlier"),
         Kind::OverCap { .. } => say(lang, "booking-mail-call-cap"),
+        Kind::Offered(cause) => offer::call_why(lang, cause),
     }
 }
 

@@ -4,10 +4,11 @@
 mod calendar_part;
 mod client;
 mod counsellor;
+mod offer;
 mod sign_in;
 mod sms;
 
-pub use client::{By, cancelled, confirmed, earlier_free, moved, over_cap, reminder_day, reminder_hours};
+pub use client::{By, cancelled, confirmed, earlier_free, moved, offered, over_cap, reminder_day, reminder_hours};
 pub use counsellor::{Colleague, to_counsellor_booked, to_counsellor_cancelled, to_counsellor_moved};
 pub use sign_in::{SignIn, sign_in_link};
 
@@ -44,6 +45,8 @@ pub struct Told<'a> {
     pub bring: Vec<String>,
     /// The centre's telephone, as people read it.
     pub phone: String,
+    /// Other times that are offered; with a booking, further dates that were booked together with it.
+    pub times: Vec<Span>,
     pub now: Instant,
 }
 

@@ -1,4 +1,5 @@
 //! Text messages of one part: 70 characters where Cyrillic is used (UCS-2), 160 where GSM 7-bit letters suffice.
+use super::super::rules::Cause;
 use super::client::Kind;
 use super::{Told, Where};
 use crate::i18n::{say, say_with};
@@ -11,7 +12,7 @@ pub fn full(told: &Told<'_>, kind: Kind) -> String {
     let told_when = format!("{brand}: {}{}", lower(&head), told.when_dots());
     let link = told.short_link();
     let mut ways = Vec::new();
-    if matches!(kind, Kind::OverCap { .. }) {
+    if matches!(kind, Kind::OverCap { .. } | Kind::Offered(_)) {
         return neutral(told, kind);
     }
     if let (Where::Centre { address, .. }, true) = (&told.place, has_link(kind)) {
@@ -35,8 +36,12 @@ fn neutral_ways(told: &Told<'_>, kind: Kind) -> Vec<String> {
         Kind::Confirmed => format!("{} ", say(told.lang, "booking-mail-quiet-summary")),
         _ => head(told.lang, kind),
     };
-    if matches!(kind, Kind::OverCap { .. }) {
-        return vec![format!("{head}{link}")];
+    match kind {
+        Kind::OverCap { .. } | Kind::Offered(Cause::Choice | Cause::NoShow) => return vec![format!("{head}{link}")],
+        Kind::Offered(Cause::Away) => {
+            return vec![format!("{head}{when}. {link}"), format!("{head}{link}"), format!("{head}{when}")];
+        }
+        _ => {}
     }
     let change = say(told.lang, "booking-mail-sms-change");
     let mut ways = vec![format!("{head}{when}. {change} {link}"), format!("{head}{when}. {link}")];
@@ -64,6 +69,8 @@ fn head(lang: Lang, kind: Kind) -> String {
         Kind::ReminderDay | Kind::ReminderHours => say(lang, "booking-mail-sms-reminder"),
         Kind::EarlierFree => say(lang, "booking-mail-sms-earlier"),
         Kind::OverCap { held } => say_with(lang, "booking-mail-sms-cap", &[("held", held.into())]),
+        Kind::Offered(Cause::Away) => say(lang, "booking-mail-sms-cancelled"),
+        Kind::Offered(_) => say(lang, "offers-mail-sms"),
     };
     format!("{head} ")
 }

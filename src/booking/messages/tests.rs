@@ -9,6 +9,7 @@ pub(super) fn site() -> Site {
         leave_url: "https://weather.example".into(),
         mail_from: "Пачатак <booking@pachatak.example>".into(),
         discreet_from: "Запись <hello@pch.example>".into(),
+        smtp: false,
         sms: true,
         demo: false,
         limits: true,
@@ -42,6 +43,7 @@ pub(super) fn told(site: &Site, lang: Lang) -> Told<'_> {
         },
         bring: vec![words("Рэзюмэ, калі ёсць.", "Резюме, если есть.", "Your CV, if you have one.")],
         phone: "+375 17 000-00-00".into(),
+        times: Vec::new(),
         now: Instant(1_795_500_000),
     }
 }

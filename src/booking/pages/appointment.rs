@@ -7,13 +7,13 @@ use super::super::actions;
 use super::super::rules::{State, spell_code};
 use super::super::views::{self, Appointment};
 use super::calendar;
-use super::desk::{self, Desk, UNLOCKED_MINUTES, document_title};
+use super::desk::{self, Ground, UNLOCKED_MINUTES};
 use super::facts;
-use super::view::{Errors, Fact, Field, Typed};
 use super::words;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Error, Lang, Result};
 use crate::schedule::Mode;
+use crate::web::{Errors, Fact, Field, Typed, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
 
 pub fn routes() -> Vec<Route> {
@@ -39,6 +39,8 @@ struct AppointmentPage {
     facts: Vec<Fact>,
     late: Late,
     earlier: Option<Earlier>,
+    /// Where other times are kept for her.
+    offered: String,
 }
 
 #[derive(Serialize)]
@@ -83,23 +85,25 @@ struct LockedPage {
 }
 
 #[get("/appointments/<token>?<done>")]
-async fn show(token: &str, done: Option<&str>, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Page> {
+async fn show(token: &str, done: Option<&str>, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Page> {
     let appointment = views::by_token(&desk.means(), token).await?;
     if desk::is_open(&appointment, &visit) {
-        return open(&desk, shell.private(), &appointment, done);
+        let offer = views::offer_of(&desk.means(), appointment.id).await?.filter(|it| it.open);
+        return open(&desk, shell.private(), &appointment, offer.is_some(), done);
     }
-    locked(&desk, &shell, &appointment, &Typed::default())
+    locked(&desk, &shell, &appointment, unlocking(&appointment), &Typed::default())
 }
 
 /// The short address in text messages.
 #[get("/a/<token>")]
-async fn short(token: &str, desk: Desk<'_>) -> Result<Turn> {
-    let appointment = views::by_token(&desk.means(), token).await?;
-    Turn::to(format!("/appointments/{}", appointment.token))
+async fn short(token: &str, desk: Ground<'_>) -> Result<Turn> {
+    let appointment = views::by_offer_token(&desk.means(), token).await?;
+    let offer = views::offer_of(&desk.means(), appointment.id).await?.filter(|it| it.open);
+    Turn::to(format!("/appointments/{}{}", appointment.token, if offer.is_some() { "/offer" } else { "" }))
 }
 
 #[post("/appointments/<token>/code", data = "<form>")]
-async fn unlock(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
+async fn unlock(token: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
     let appointment = views::by_token(&desk.means(), token).await?;
     let mut fields = Fields::from_form(&form);
     match fields.text("code", 40) {
@@ -108,15 +112,15 @@ async fn unlock(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut v
         None => fields.wrong("code", "booking-code-missing"),
     }
     if let Err(wrong) = fields.finish() {
-        let typed = desk::typed(shell.lang, &wrong);
-        return Ok(Turn::again(locked(&desk, &shell, &appointment, &typed)?));
+        let typed = Typed::of(shell.lang, &wrong);
+        return Ok(Turn::again(locked(&desk, &shell, &appointment, unlocking(&appointment), &typed)?));
     }
     visit.unlock(appointment.id, desk.now.plus_minutes(UNLOCKED_MINUTES)).await?;
     Turn::to(format!("/appointments/{token}"))
 }
 
 #[post("/appointments/<token>/earlier", data = "<form>")]
-async fn earlier(token: &str, form: Form, desk: Desk<'_>, visit: Visit<'_>) -> Result<Turn> {
+async fn earlier(token: &str, form: Form, desk: Ground<'_>, visit: Visit<'_>) -> Result<Turn> {
     let page = format!("/appointments/{token}");
     let Some(appointment) = desk.opened(token, &visit).await? else { return Turn::to(page) };
     let mut fields = Fields::from_form(&form);
@@ -128,7 +132,7 @@ async fn earlier(token: &str, form: Form, desk: Desk<'_>, visit: Visit<'_>) -> R
     Turn::to(format!("{page}?done={}", if wanted { "earlier" } else { "not-earlier" }))
 }
 
-fn open(desk: &Desk<'_>, shell: Shell<'_>, it: &Appointment, done: Option<&str>) -> Result<Page> {
+fn open(desk: &Ground<'_>, shell: Shell<'_>, it: &Appointment, offered: bool, done: Option<&str>) -> Result<Page> {
     let lang = shell.lang;
     let zone = desk.zone_of(it.centre);
     let own = format!("/appointments/{}", it.token);
@@ -143,7 +147,7 @@ fn open(desk: &Desk<'_>, shell: Shell<'_>, it: &Appointment, done: Option<&str>)
         done: done_key(done).map(|key| say(lang, key)).unwrap_or_default(),
         live,
         may_change: it.may_change,
-        when: words::when(lang, it.span, zone),
+        when: i18n::when(lang, it.span, zone),
         zone: i18n::zone_words(lang, it.span.start(), zone),
         place: place(lang, it),
         code: spell_code(&it.code),
@@ -162,12 +166,17 @@ fn open(desk: &Desk<'_>, shell: Shell<'_>, it: &Appointment, done: Option<&str>)
         facts: facts::of_appointment(lang, it, &if live { format!("{own}/messages") } else { String::new() }),
         late: late(desk, lang, it),
         earlier: it.may_change.then(|| offer_earlier(lang, it, &own)),
+        offered: if offered { format!("{own}/offer") } else { String::new() },
     };
     shell.page("booking/appointment.html", &view)
 }
 
-/// The page that tells nothing (component 38).
-fn locked(desk: &Desk<'_>, shell: &Shell<'_>, it: &Appointment, typed: &Typed) -> Result<Page> {
+fn unlocking(it: &Appointment) -> String {
+    format!("/appointments/{}/code", it.token)
+}
+
+/// The page that tells nothing (component 38). `action`: where its code goes.
+pub fn locked(desk: &Ground<'_>, shell: &Shell<'_>, it: &Appointment, action: String, typed: &Typed) -> Result<Page> {
     let lang = shell.lang;
     let zone = desk.zone_of(it.centre);
     let heading = say(lang, "booking-plain-title");
@@ -180,10 +189,10 @@ fn locked(desk: &Desk<'_>, shell: &Shell<'_>, it: &Appointment, typed: &Typed) -
     let view = LockedPage {
         page_title: document_title(lang, &heading, errors.is_some()),
         heading,
-        day: i18n::day_long(lang, words::day(it.span.start(), zone)),
+        day: i18n::day_long(lang, i18n::day(it.span.start(), zone)),
         hours: format!("{}–{}", i18n::time(it.span.start(), zone), i18n::time(it.span.end(), zone)),
         state_text,
-        action: format!("/appointments/{}/code", it.token),
+        action,
         code: Field::code(say(lang, "booking-code"), say(lang, "booking-code-hint")).filled(typed),
         errors,
     };
@@ -191,7 +200,7 @@ fn locked(desk: &Desk<'_>, shell: &Shell<'_>, it: &Appointment, typed: &Typed) -
 }
 
 /// Whether the meeting is still to come or going on.
-pub fn is_live(desk: &Desk<'_>, it: &Appointment) -> bool {
+pub fn is_live(desk: &Ground<'_>, it: &Appointment) -> bool {
     matches!(it.state, State::Booked | State::Arrived) && it.span.end() > desk.now
 }
 
@@ -249,10 +258,10 @@ fn way(lang: Lang, it: &Appointment) -> Way {
     Way { title: say(lang, title), text, href }
 }
 
-fn late(desk: &Desk<'_>, lang: Lang, it: &Appointment) -> Late {
+fn late(desk: &Ground<'_>, lang: Lang, it: &Appointment) -> Late {
     let phone = it.house.centre(it.centre).map_or(String::new(), |it| it.phone.clone());
     let told: [(&str, i18n::Arg); 2] =
-        [("until", words::soon(lang, it.change_until, desk.now, desk.zone_of(it.centre)).into()), ("phone", phone.into())];
+        [("until", i18n::soon(lang, it.change_until, desk.now, desk.zone_of(it.centre)).into()), ("phone", phone.into())];
     let (title, text) = match it.mode {
         _ if it.span.start() <= desk.now => ("booking-late-title", "booking-begun-text"),
         _ if !it.may_change => ("booking-too-late-title", "booking-too-late-text"),

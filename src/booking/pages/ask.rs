@@ -3,12 +3,11 @@ use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::actions::{self, Request};
-use super::desk::{self, Desk, document_title};
-use super::view::{Context, Errors, Field, Link, Typed};
-use super::words;
-use crate::i18n::say;
+use super::desk::Ground;
+use crate::i18n::{self, say};
 use crate::kernel::{Key, Lang, Result};
 use crate::schedule::Service;
+use crate::web::{Context, Errors, Field, Link, Typed, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Wrong, fresh_key};
 
 const NAME: usize = 80;
@@ -32,12 +31,12 @@ struct AskPage {
 }
 
 #[get("/consultations/<service>/ask?<sent>")]
-fn show(service: &str, sent: Option<&str>, desk: Desk<'_>, shell: Shell<'_>) -> Result<Page> {
+fn show(service: &str, sent: Option<&str>, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
     page(shell, desk.service(service)?, &Typed::default(), sent.is_some())
 }
 
 #[post("/consultations/<service>/ask", data = "<form>")]
-async fn ask(service: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>) -> Result<Turn> {
+async fn ask(service: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>) -> Result<Turn> {
     let service = desk.service(service)?;
     let fields = Fields::from_form(&form);
     let body = format!("{:?}", fields.typed());
@@ -48,7 +47,7 @@ async fn ask(service: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>) -> Res
             Turn::to(format!("/consultations/{}/ask?sent=1", service.slug))
         }
         Err(wrong) => {
-            let typed = desk::typed(shell.lang, &wrong);
+            let typed = Typed::of(shell.lang, &wrong);
             Ok(Turn::again(page(shell, service, &typed, false)?))
         }
     }
@@ -69,7 +68,7 @@ fn read(lang: Lang, service: &Service, mut fields: Fields) -> Result<(Request, S
         fields.wrong("phone", "booking-contact-missing");
     }
     if fields.raw("website").is_some_and(|it| !it.is_empty()) {
-        fields.wrong("website", "booking-trap");
+        fields.wrong("website", "web-form-trap");
     }
     if key.is_none() {
         fields.wrong("wish", "booking-check-again");
@@ -103,7 +102,7 @@ fn page(shell: Shell<'_>, service: &Service, typed: &Typed, sent: bool) -> Resul
         sent,
         context: Context {
             main: service.title.get(lang).to_owned(),
-            more: words::minutes(lang, service.duration_minutes),
+            more: i18n::minutes(lang, service.duration_minutes),
             ..Context::default()
         },
         fields,

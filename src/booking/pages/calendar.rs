@@ -9,14 +9,17 @@ use sha2::{Digest, Sha256};
 use std::io::Cursor;
 use url::form_urlencoded::Serializer;
 
-use super::super::rules::{Messages, State};
+use super::super::rules::{Messages, State, spell_code};
 use super::super::views::{self, Appointment};
 use super::appointment;
-use super::desk::Desk;
+use super::desk::Ground;
 use crate::calendar::{self, Invitation, Method, Party};
 use crate::i18n::{say, say_with};
 use crate::kernel::{Error, Instant, Lang, Result};
 use crate::web::Shell;
+
+/// Letters in the token of one appointment's subscription; those of whole feeds are longer.
+const APPOINTMENT: usize = 20;
 
 pub fn routes() -> Vec<Route> {
     routes![file, feed]
@@ -38,7 +41,7 @@ struct Kept {
 }
 
 #[get("/appointments/<token>/invite.ics")]
-async fn file(token: &str, desk: Desk<'_>, shell: Shell<'_>) -> Result<Kept> {
+async fn file(token: &str, desk: Ground<'_>, shell: Shell<'_>) -> Result<Kept> {
     let it = views::by_token(&desk.means(), token).await?;
     let method = if is_cancelled(&it) { Method::Cancel } else { Method::Publish };
     let text = calendar::object(&invitation(&desk, shell.lang, &it, method)?);
@@ -46,8 +49,11 @@ async fn file(token: &str, desk: Desk<'_>, shell: Shell<'_>) -> Result<Kept> {
 }
 
 #[get("/calendar/<file>")]
-async fn feed(file: &str, desk: Desk<'_>) -> Result<Kept> {
+async fn feed(file: &str, desk: Ground<'_>) -> Result<Kept> {
     let token = file.strip_suffix(".ics").ok_or(Error::NotFound)?;
+    if token.len() != APPOINTMENT {
+        return whole(&desk, token).await;
+    }
     let it = views::by_feed_token(&desk.means(), token).await?;
     let method = if is_cancelled(&it) { Method::Cancel } else { Method::Publish };
     let invitation = invitation(&desk, it.language, &it, method)?;
@@ -55,11 +61,48 @@ async fn feed(file: &str, desk: Desk<'_>) -> Result<Kept> {
     Ok(Kept { text, changed: it.dtstamp, download: false })
 }
 
+/// All meetings of a counsellor, or all bookings of a young person.
+async fn whole(desk: &Ground<'_>, token: &str) -> Result<Kept> {
+    let feed = views::feed(&desk.means(), token).await?;
+    let lang = feed.lang;
+    let event = |it: &Appointment| match feed.of_counsellor {
+        true => invitation_of_counsellor(desk, lang, it),
+        false => invitation(desk, lang, it, Method::Publish),
+    };
+    let events = feed.appointments.iter().map(event).collect::<Result<Vec<_>>>()?;
+    let name = say(lang, if feed.of_counsellor { "team-feed-name-staff" } else { "team-feed-name" });
+    Ok(Kept { text: calendar::feed(&name, lang, &events), changed: feed.changed, download: false })
+}
+
+/// A counsellor's calendar is seen by others too: the code, and the topic where it is not a sensitive one; never who comes.
+fn invitation_of_counsellor(desk: &Ground<'_>, lang: Lang, it: &Appointment) -> Result<Invitation> {
+    let code = spell_code(&it.code);
+    let summary = if is_quiet(it) { code } else { format!("{code}, {}", summary(lang, it)) };
+    let organizer = Party::parse(&desk.site.mail_from);
+    Ok(Invitation {
+        method: Method::Publish,
+        uid: it.uid.clone(),
+        sequence: it.sequence,
+        dtstamp: it.dtstamp,
+        span: it.span,
+        organizer: organizer.ok_or_else(|| Error::Fault("the sender's address cannot be read".into()))?,
+        attendee: None,
+        summary,
+        description: None,
+        location: (!is_quiet(it)).then(|| appointment::place(lang, it)),
+        url: None,
+        alarm_minutes: None,
+        neutral: false,
+    })
+}
+
 impl<'r> Responder<'r, 'static> for Kept {
     fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
         let digest = Sha256::digest(self.text.as_bytes());
         let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..12]));
         let mut answer = Response::build();
+        // Kept by its own reader, asked for anew each time, and by nobody on the way (CALENDAR F3).
+        answer.raw_header("Cache-Control", "private, no-cache");
         answer.raw_header("ETag", tag.clone());
         answer.raw_header("Last-Modified", self.changed.utc().format("%a, %d %b %Y %H:%M:%S GMT").to_string());
         answer.header(ContentType::new("text", "calendar").with_params(("charset", "utf-8")));
@@ -74,7 +117,7 @@ impl<'r> Responder<'r, 'static> for Kept {
 }
 
 /// The ways into a calendar, as the page offers them.
-pub fn ways(desk: &Desk<'_>, lang: Lang, it: &Appointment) -> Ways {
+pub fn ways(desk: &Ground<'_>, lang: Lang, it: &Appointment) -> Ways {
     let quiet = is_quiet(it);
     let host = base(desk, quiet).split_once("://").map_or("", |it| it.1);
     Ways {
@@ -85,7 +128,7 @@ pub fn ways(desk: &Desk<'_>, lang: Lang, it: &Appointment) -> Ways {
     }
 }
 
-fn google(desk: &Desk<'_>, lang: Lang, it: &Appointment) -> String {
+fn google(desk: &Ground<'_>, lang: Lang, it: &Appointment) -> String {
     let stamp = |moment: Instant| moment.utc().format("%Y%m%dT%H%M%SZ").to_string();
     let mut query = Serializer::new(String::new());
     query.append_pair("action", "TEMPLATE").append_pair("text", &summary(lang, it));
@@ -96,7 +139,7 @@ fn google(desk: &Desk<'_>, lang: Lang, it: &Appointment) -> String {
     format!("https://calendar.google.com/calendar/render?{}", query.finish())
 }
 
-fn invitation(desk: &Desk<'_>, lang: Lang, it: &Appointment, method: Method) -> Result<Invitation> {
+fn invitation(desk: &Ground<'_>, lang: Lang, it: &Appointment, method: Method) -> Result<Invitation> {
     let neutral = is_quiet(it);
     let from = if neutral { &desk.site.discreet_from } else { &desk.site.mail_from };
     let organizer = Party::parse(from).ok_or_else(|| Error::Fault("the sender's address cannot be read".into()))?;
@@ -134,10 +177,10 @@ fn is_cancelled(it: &Appointment) -> bool {
     matches!(it.state, State::CancelledByClient | State::CancelledByCentre)
 }
 
-fn base<'a>(desk: &Desk<'a>, quiet: bool) -> &'a str {
+fn base<'a>(desk: &Ground<'a>, quiet: bool) -> &'a str {
     if quiet { &desk.site.discreet_url } else { &desk.site.public_url }
 }
 
-fn link(desk: &Desk<'_>, it: &Appointment) -> String {
+fn link(desk: &Ground<'_>, it: &Appointment) -> String {
     format!("{}/appointments/{}", base(desk, is_quiet(it)), it.token)
 }

@@ -5,11 +5,11 @@ use serde::Serialize;
 use super::super::actions::{self, By};
 use super::super::views::Appointment;
 use super::appointment::refused_change;
-use super::desk::{self, Desk, document_title};
-use super::view::{Context, Errors, Field, Link, Typed};
+use super::desk::Ground;
 use super::words;
-use crate::i18n::say;
+use crate::i18n::{self, say};
 use crate::kernel::{Key, Result};
+use crate::web::{Context, Errors, Field, Link, Typed, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit, fresh_key};
 
 const REASON: usize = 500;
@@ -32,7 +32,7 @@ struct CancelPage {
 }
 
 #[get("/appointments/<token>/cancel")]
-async fn ask(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
+async fn ask(token: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
     match desk.opened(token, &visit).await?.filter(|it| it.may_change) {
         Some(it) => Ok(Either::Left(page(&desk, shell.private(), &it, &Typed::default())?)),
         None => Ok(Either::Right(Turn::to(format!("/appointments/{token}"))?)),
@@ -40,7 +40,7 @@ async fn ask(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) ->
 }
 
 #[post("/appointments/<token>/cancel", data = "<form>")]
-async fn cancel(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Turn> {
+async fn cancel(token: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Turn> {
     let own = format!("/appointments/{token}");
     let Some(it) = desk.opened(token, &visit).await? else { return Turn::to(own) };
     let mut fields = Fields::from_form(&form);
@@ -48,7 +48,7 @@ async fn cancel(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, visit
     let key =
         fields.raw("key").map(|sent| Key::new(&format!("cancel:{}", it.id.0), &sent, reason.as_deref().unwrap_or_default()));
     if let Err(wrong) = fields.finish() {
-        let typed = desk::typed(shell.lang, &wrong);
+        let typed = Typed::of(shell.lang, &wrong);
         return Ok(Turn::again(page(&desk, shell.private(), &it, &typed)?));
     }
     match actions::cancel(&desk.means(), it.id, reason.as_deref(), By::Client, key.as_ref()).await {
@@ -57,7 +57,7 @@ async fn cancel(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, visit
     }
 }
 
-fn page(desk: &Desk<'_>, shell: Shell<'_>, it: &Appointment, typed: &Typed) -> Result<Page> {
+fn page(desk: &Ground<'_>, shell: Shell<'_>, it: &Appointment, typed: &Typed) -> Result<Page> {
     let lang = shell.lang;
     let own = format!("/appointments/{}", it.token);
     let title = say(lang, "booking-cancel-title");
@@ -70,7 +70,7 @@ fn page(desk: &Desk<'_>, shell: Shell<'_>, it: &Appointment, typed: &Typed) -> R
         back: Link::new(own.clone(), say(lang, "booking-back-appointment")),
         errors,
         context: Context {
-            main: words::starts_short(lang, it.span.start(), desk.zone_of(it.centre)),
+            main: i18n::starts_short(lang, it.span.start(), desk.zone_of(it.centre)),
             more: format!("{topic} · {}", words::place(lang, &it.house, it.centre, it.mode)),
             ..Context::default()
         },

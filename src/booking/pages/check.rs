@@ -3,17 +3,18 @@ use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::actions::{self, Who};
-use super::desk::{self, Desk, UNLOCKED_MINUTES, document_title};
+use super::super::rules::Messages;
+use super::desk::{self, Ground, UNLOCKED_MINUTES};
 use super::details::{self, Held};
 use super::draft::Draft;
 use super::facts;
 use super::taking;
-use super::view::{Errors, Fact, Link};
 use super::wishes::Looking;
 use super::words;
 use crate::i18n::say;
 use crate::kernel::{Error, Key, Lang, Result};
 use crate::schedule::Service;
+use crate::web::{Errors, Fact, Link, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit, fresh_key};
 
 pub fn routes() -> Vec<Route> {
@@ -37,7 +38,7 @@ struct CheckPage {
 }
 
 #[get("/consultations/<service>/check")]
-async fn show(service: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
+async fn show(service: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
     let service = desk.service(service)?;
     let draft = desk::draft(&visit);
     match ready(&desk, shell.lang, service, &visit, &draft).await? {
@@ -47,7 +48,7 @@ async fn show(service: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>)
 }
 
 #[post("/consultations/<service>/check", data = "<form>")]
-async fn book(service: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
+async fn book(service: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
     let service = desk.service(service)?;
     let draft = desk::draft(&visit);
     let mut fields = Fields::from_form(&form);
@@ -59,7 +60,8 @@ async fn book(service: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut v
         Ok(it) => it,
         Err(way) => return Turn::to(way),
     };
-    who.client = visit.person();
+    // In a browser that stays signed in somebody else may sit: a discreet booking is not made that person's.
+    who.client = if who.messages == Messages::Full { visit.person() } else { visit.just_signed_in() };
     if key.is_empty() || fields.finish().is_err() {
         let text = say(shell.lang, "booking-check-again");
         return Ok(Turn::again(page(&desk, shell.private(), service, &held, &who, Some(text))?));
@@ -84,7 +86,7 @@ async fn book(service: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut v
 
 /// The chosen time and the person, or where to go first.
 async fn ready(
-    desk: &Desk<'_>,
+    desk: &Ground<'_>,
     lang: Lang,
     service: &Service,
     visit: &Visit<'_>,
@@ -99,7 +101,7 @@ async fn ready(
     }
 }
 
-fn page(desk: &Desk<'_>, shell: Shell<'_>, service: &Service, held: &Held, who: &Who, wrong: Option<String>) -> Result<Page> {
+fn page(desk: &Ground<'_>, shell: Shell<'_>, service: &Service, held: &Held, who: &Who, wrong: Option<String>) -> Result<Page> {
     let lang = shell.lang;
     let zone = desk.zone_of(held.pick.centre);
     let title = say(lang, "booking-check-title");

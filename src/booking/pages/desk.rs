@@ -9,17 +9,15 @@ use super::super::actions::Means;
 use super::super::rules::Messages;
 use super::super::views::{self, Appointment};
 use super::draft::Draft;
-use super::view::{Mistake, Typed};
-use crate::i18n::{say, say_with};
-use crate::kernel::{CentreId, Clock, Error, Instant, Keys, Lang, Result, Site};
+use crate::kernel::{CentreId, Clock, Error, Instant, Keys, Refusal, Result, Site};
 use crate::schedule::{Diary, House, Service};
-use crate::web::{Visit, Wrong};
+use crate::web::Visit;
 
 /// What a code opens closes by itself after so long.
 pub const UNLOCKED_MINUTES: i64 = 10;
 
-/// Guard: whose time there is, the keys, our addresses, now, and the house as it stands.
-pub struct Desk<'r> {
+/// Guard, for pages of every feature that stands on this one: whose time there is, the keys, our addresses, now, and the house as it stands.
+pub struct Ground<'r> {
     pub diary: &'r Diary,
     pub keys: &'r Keys,
     pub site: &'r Site,
@@ -28,7 +26,7 @@ pub struct Desk<'r> {
 }
 
 #[rocket::async_trait]
-impl<'r> FromRequest<'r> for Desk<'r> {
+impl<'r> FromRequest<'r> for Ground<'r> {
     type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
@@ -39,7 +37,7 @@ impl<'r> FromRequest<'r> for Desk<'r> {
             return Outcome::Error((Status::InternalServerError, ()));
         };
         match diary.house().await {
-            Ok(house) => Outcome::Success(Desk { diary, keys, site, now: clock.now(), house }),
+            Ok(house) => Outcome::Success(Ground { diary, keys, site, now: clock.now(), house }),
             Err(cause) => {
                 tracing::error!(?cause, "the house cannot be read");
                 Outcome::Error((Status::ServiceUnavailable, ()))
@@ -48,14 +46,20 @@ impl<'r> FromRequest<'r> for Desk<'r> {
     }
 }
 
-impl Desk<'_> {
+impl Ground<'_> {
     pub fn means(&self) -> Means<'_> {
         Means { diary: self.diary, keys: self.keys, site: self.site, now: self.now }
     }
 
     /// What the public may book under this name.
+    ///
+    /// # Errors
+    /// A refusal while the doors are closed, [`Error::NotFound`] for what nobody may book.
     pub fn service(&self, slug: &str) -> Result<&Service> {
-        self.house.service_by_slug(slug).filter(|it| it.is_public()).ok_or(Error::NotFound)
+        if !self.house.is_open() {
+            return Err(Error::Refused(Refusal("booking-no-open-house")));
+        }
+        self.house.public_service(slug).ok_or(Error::NotFound)
     }
 
     /// The zone of a centre, or that of the first one that gives the service.
@@ -91,19 +95,4 @@ pub fn draft(visit: &Visit<'_>) -> Draft {
 pub async fn keep(visit: &mut Visit<'_>, draft: &Draft) -> Result<()> {
     let text = serde_json::to_string(draft)?;
     visit.keep_draft(&text).await
-}
-
-/// The document's title: it says first that something is wrong (design requirement 16).
-pub fn document_title(lang: Lang, title: &str, wrong: bool) -> String {
-    if wrong { say_with(lang, "booking-error-title", &[("title", title.into())]) } else { title.to_owned() }
-}
-
-/// What was typed, with each mistake in words.
-pub fn typed(lang: Lang, wrong: &Wrong) -> Typed {
-    let mistake = |(field, key, args): &crate::web::Slip| Mistake { id: field.clone(), text: text_of(lang, key, args) };
-    Typed { values: wrong.typed.clone(), mistakes: wrong.fields.iter().map(mistake).collect() }
-}
-
-fn text_of(lang: Lang, key: &'static str, args: &[(&'static str, crate::i18n::Arg)]) -> String {
-    if args.is_empty() { say(lang, key) } else { say_with(lang, key, args) }
 }

@@ -4,16 +4,16 @@ use serde::Serialize;
 
 use super::super::actions;
 use super::super::views;
-use super::desk::{self, Desk, document_title};
+use super::desk::{self, Ground};
 use super::draft::Draft;
 use super::form::{self, Asking, Example, Questions};
 use super::taking;
-use super::view::{Context, Errors, Link, Typed};
 use super::wishes::{Looking, Pick, Query};
 use super::words;
 use crate::i18n::{self, say};
 use crate::kernel::{Instant, Lang, Result};
 use crate::schedule::{Mode, Service};
+use crate::web::{Context, Errors, Link, Typed, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
 
 pub fn routes() -> Vec<Route> {
@@ -42,7 +42,7 @@ struct DetailsPage {
 }
 
 #[get("/consultations/<service>/details")]
-async fn show(service: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
+async fn show(service: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
     let service = desk.service(service)?;
     let draft = desk::draft(&visit);
     let Some(held) = held(&desk, service, &visit, &draft).await? else {
@@ -53,7 +53,7 @@ async fn show(service: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>)
 }
 
 #[post("/consultations/<service>/details", data = "<form>")]
-async fn answer(service: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
+async fn answer(service: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
     let service = desk.service(service)?;
     let draft = desk::draft(&visit);
     let Some(held) = held(&desk, service, &visit, &draft).await? else {
@@ -63,7 +63,7 @@ async fn answer(service: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut
     let draft = Draft { answers: form::kept(fields.typed().clone()), ..draft };
     desk::keep(&mut visit, &draft).await?;
     if let Err(wrong) = asking(&desk, shell.lang, service, held.pick).read(fields) {
-        let typed = desk::typed(shell.lang, &wrong);
+        let typed = Typed::of(shell.lang, &wrong);
         return Ok(Turn::again(page(&desk, shell.private(), service, &held, &typed)?));
     }
     if held.until.is_none() {
@@ -77,7 +77,7 @@ async fn answer(service: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut
 }
 
 /// The time this visit is about; none when it chose none, or one that has begun.
-pub async fn held(desk: &Desk<'_>, service: &Service, visit: &Visit<'_>, draft: &Draft) -> Result<Option<Held>> {
+pub async fn held(desk: &Ground<'_>, service: &Service, visit: &Visit<'_>, draft: &Draft) -> Result<Option<Held>> {
     let Some(pick) = draft.pick(service.id).filter(|it| it.start > desk.now) else { return Ok(None) };
     let reserved = match visit.id {
         Some(id) => views::reserved(&desk.means(), id).await?,
@@ -90,13 +90,13 @@ pub async fn held(desk: &Desk<'_>, service: &Service, visit: &Visit<'_>, draft: 
 }
 
 /// Where somebody belongs who has no time here: to the appointment that was booked a moment ago, else to the times.
-pub fn way_on(desk: &Desk<'_>, service: &Service, draft: &Draft) -> String {
+pub fn way_on(desk: &Ground<'_>, service: &Service, draft: &Draft) -> String {
     draft.appointment(desk.now).unwrap_or_else(|| format!("/consultations/{}/times", service.slug))
 }
 
 /// The time is gone: the page of times says so, with the day's other ones.
 pub async fn times_again(
-    desk: &Desk<'_>,
+    desk: &Ground<'_>,
     shell: &Shell<'_>,
     service: &Service,
     pick: Pick,
@@ -107,18 +107,18 @@ pub async fn times_again(
     Ok(Turn::again(page))
 }
 
-pub fn asking<'a>(desk: &'a Desk<'_>, lang: Lang, service: &'a Service, pick: Pick) -> Asking<'a> {
+pub fn asking<'a>(desk: &'a Ground<'_>, lang: Lang, service: &'a Service, pick: Pick) -> Asking<'a> {
     let zone = desk.zone_of(pick.centre);
     let address = desk.house.centre(pick.centre).map_or("", |it| it.address.get(lang));
     let example = Example {
-        day: i18n::day_dots(lang, words::day(pick.start, zone)),
+        day: i18n::day_dots(lang, i18n::day(pick.start, zone)),
         time: i18n::time(pick.start, zone),
         place: if pick.mode == Mode::InPerson { address.to_owned() } else { words::mode(lang, pick.mode).to_lowercase() },
     };
     Asking { lang, service, mode: pick.mode, now: desk.now, site: desk.site, example }
 }
 
-fn page(desk: &Desk<'_>, shell: Shell<'_>, service: &Service, held: &Held, typed: &Typed) -> Result<Page> {
+fn page(desk: &Ground<'_>, shell: Shell<'_>, service: &Service, held: &Held, typed: &Typed) -> Result<Page> {
     let lang = shell.lang;
     let zone = desk.zone_of(held.pick.centre);
     let times = taking_link(service, held.pick);
@@ -132,7 +132,7 @@ fn page(desk: &Desk<'_>, shell: Shell<'_>, service: &Service, held: &Held, typed
         back: Link::new(times.clone(), say(lang, "booking-back-times")),
         errors,
         context: Context {
-            main: words::starts_short(lang, held.pick.start, zone),
+            main: i18n::starts_short(lang, held.pick.start, zone),
             more: format!("{} · {place}", service.title.get(lang)),
             href: times,
             change: say(lang, "booking-change-time"),

@@ -2,22 +2,22 @@
 use super::super::actions::{CallWish, Who};
 use super::super::rules::Messages;
 use super::super::views::Appointment;
-use super::view::Fact;
 use super::wishes::Pick;
-use super::{Desk, details, form, words};
-use crate::i18n::{say, say_with};
+use super::{Ground, details, form, words};
+use crate::i18n::{self, say, say_with};
 use crate::kernel::{Lang, Span};
 use crate::people::Sex;
 use crate::schedule::{Mode, Service};
+use crate::web::Fact;
 
 /// All that would be booked, each with the way to change it.
-pub fn before_booking(desk: &Desk<'_>, lang: Lang, service: &Service, pick: Pick, who: &Who, answers_at: &str) -> Vec<Fact> {
+pub fn before_booking(desk: &Ground<'_>, lang: Lang, service: &Service, pick: Pick, who: &Who, answers_at: &str) -> Vec<Fact> {
     let zone = desk.zone_of(pick.centre);
     let times = details::taking_link(service, pick);
     let answer =
         |key, value: String| Fact::new(say(lang, key), value).changed_at(answers_at, say(lang, "booking-change-answers"));
     let span = Span::lasting(pick.start, service.duration_minutes);
-    let when = span.map(|it| words::when_there(lang, it, zone)).unwrap_or_default();
+    let when = span.map(|it| i18n::when_there(lang, it, zone)).unwrap_or_default();
     let topic = Fact::new(say(lang, "booking-fact-topic"), service.title.get(lang));
     let mut all = vec![
         topic.changed_at("/consultations", say(lang, "booking-change-topic")),
@@ -32,7 +32,7 @@ pub fn before_booking(desk: &Desk<'_>, lang: Lang, service: &Service, pick: Pick
         all.push(Fact::new(say(lang, "booking-fact-with"), words::counsellor(lang, counsellor)));
     }
     all.push(answer("booking-fact-name", who.name.clone()));
-    let phone = who.phone.as_ref().map(|it| words::phone(it.as_str()));
+    let phone = who.phone.as_ref().map(|it| i18n::phone(it.as_str()));
     let email = who.email.as_ref().map(|it| it.as_str().to_owned());
     let missing = || say(lang, "booking-not-given");
     all.push(answer("booking-fact-phone", phone.unwrap_or_else(missing)));
@@ -61,7 +61,7 @@ fn calls(lang: Lang, who: &Who, answers_at: &str) -> Vec<Fact> {
         }
         CallWish::Yes(calls) => calls,
     };
-    let hours = [("from", words::hour(calls.from_hour).into()), ("until", words::hour(calls.until_hour).into())];
+    let hours = [("from", i18n::hour(calls.from_hour).into()), ("until", i18n::hour(calls.until_hour).into())];
     let instead = match calls.say_instead.as_str() {
         "" => say(lang, "booking-calls-say-default"),
         text => text.to_owned(),
@@ -97,7 +97,7 @@ pub fn of_appointment(lang: Lang, it: &Appointment, messages_at: &str) -> Vec<Fa
     }
     if let Some(counsellor) = it.house.counsellor(it.counsellor) {
         all.push(Fact::new(say(lang, "booking-fact-with"), words::counsellor(lang, counsellor)));
-        all.push(Fact::new(say(lang, "booking-fact-language"), words::languages(lang, &counsellor.languages)));
+        all.push(Fact::new(say(lang, "booking-fact-language"), i18n::languages(lang, &counsellor.languages)));
     }
     all.push(Fact::new(say(lang, "booking-fact-how"), words::mode(lang, it.mode)));
     let fact = Fact::new(say(lang, "booking-fact-messages"), messages(lang, it.messages, it.calendar_part));

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::super::actions::{CallWish, Calls, Who};
 use super::super::rules::{self, Messages, Need};
-use super::view::{Choices, Field, Select, Typed};
 use super::words;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Instant, Lang, Site};
 use crate::people::Sex;
 use crate::schedule::{Mode, Service};
+use crate::web::{Choices, Field, Select, Typed};
 use crate::web::{Fields, Wrong};
 
 const NAME: usize = 80;
@@ -110,7 +110,7 @@ impl Asking<'_> {
             }
         }
         if fields.raw("website").is_some_and(|it| !it.is_empty()) {
-            fields.wrong("website", "booking-trap");
+            fields.wrong("website", "web-form-trap");
         }
         self.check_contact(&mut fields, phone.is_some(), email.is_some(), gave_contact, messages);
         if rules::old_enough(birth_year, self.service.minimum_age, i64::from(self.this_year())).is_err() {
@@ -250,7 +250,7 @@ impl Asking<'_> {
         let answers =
             vec![("yes", say(lang, "booking-calls-yes"), String::new()), ("no", say(lang, "booking-calls-no"), String::new())];
         let may = Choices::new("calls", say(lang, "booking-calls"), hint, typed.value("calls"), answers);
-        let hours = |from: i64, until: i64| (from..=until).map(|it| (it.to_string(), words::hour(it))).collect();
+        let hours = |from: i64, until: i64| (from..=until).map(|it| (it.to_string(), i18n::hour(it))).collect();
         let chosen = |name: &str, usual: &'static str| match typed.value(name) {
             "" => usual.to_owned(),
             other => other.to_owned(),

@@ -2,12 +2,12 @@
 use rocket::{Route, get, routes};
 use serde::Serialize;
 
-use super::view::Link;
 use super::wishes::{Looking, Pick};
-use super::{Desk, words};
-use crate::i18n::{say, say_with, time, zone_words};
+use super::{Ground, words};
+use crate::i18n::{self, say, say_with, time, zone_words};
 use crate::kernel::{Instant, Lang, Result};
 use crate::schedule::{self, Search, Service, Slot};
+use crate::web::Link;
 use crate::web::{Page, Shell};
 
 /// So many of the next free times stand on the first page.
@@ -38,6 +38,12 @@ struct TopicsPage {
 }
 
 #[derive(Serialize)]
+struct ClosedPage {
+    page_title: String,
+    title: String,
+}
+
+#[derive(Serialize)]
 struct Topic {
     href: String,
     icon: String,
@@ -59,8 +65,11 @@ struct NextTime {
 }
 
 #[get("/")]
-async fn home(desk: Desk<'_>, shell: Shell<'_>) -> Result<Page> {
+async fn home(desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
     let lang = shell.lang;
+    if !desk.house.is_open() {
+        return closed(&desk, &shell);
+    }
     let offers = offers(&desk).await?;
     let mut soonest: Vec<&(&Service, Option<Slot>)> = offers.iter().filter(|it| it.1.is_some()).collect();
     soonest.sort_by_key(|it| it.1.as_ref().map(|slot| slot.span));
@@ -81,19 +90,33 @@ async fn home(desk: Desk<'_>, shell: Shell<'_>) -> Result<Page> {
 }
 
 #[get("/consultations")]
-async fn consultations(desk: Desk<'_>, shell: Shell<'_>) -> Result<Page> {
+async fn consultations(desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
     let lang = shell.lang;
+    if !desk.house.is_open() {
+        return closed(&desk, &shell);
+    }
     let offers = offers(&desk).await?;
     let title = say(lang, "booking-topics-title");
     let view = TopicsPage { page_title: title.clone(), title, step: words::step(lang, 1), topics: topics(&desk, lang, &offers) };
     shell.page("booking/consultations.html", &view)
 }
 
+/// Nobody can book yet, or for now; who has an appointment finds it all the same.
+fn closed(desk: &Ground<'_>, shell: &Shell<'_>) -> Result<Page> {
+    let lang = shell.lang;
+    let name = desk.house.settings.name.get(lang);
+    let title = match name {
+        "" => say(lang, "booking-closed-title"),
+        name => say_with(lang, "booking-closed-title-of", &[("name", name.into())]),
+    };
+    shell.page("booking/closed.html", &ClosedPage { page_title: title.clone(), title })
+}
+
 /// Each service with its first free time of all.
-async fn offers<'a>(desk: &'a Desk<'_>) -> Result<Vec<(&'a Service, Option<Slot>)>> {
+async fn offers<'a>(desk: &'a Ground<'_>) -> Result<Vec<(&'a Service, Option<Slot>)>> {
     let mut offers = Vec::new();
     for service in desk.house.public_services() {
-        let today = words::day(desk.now, desk.zone(None, service));
+        let today = i18n::day(desk.now, desk.zone(None, service));
         let search = Search {
             service: service.id,
             from: today,
@@ -104,13 +127,14 @@ async fn offers<'a>(desk: &'a Desk<'_>) -> Result<Vec<(&'a Service, Option<Slot>
             language: None,
             found_as: None,
             leaving_out: None,
+            by_staff: false,
         };
         offers.push((service, schedule::slots(desk.diary, &search, desk.now).await?.next_free));
     }
     Ok(offers)
 }
 
-fn topics(desk: &Desk<'_>, lang: Lang, offers: &[(&Service, Option<Slot>)]) -> Vec<Topic> {
+fn topics(desk: &Ground<'_>, lang: Lang, offers: &[(&Service, Option<Slot>)]) -> Vec<Topic> {
     // The arches take turns, so that neighbours differ.
     let arches = ["", "a", "l", "a", "", "l"];
     let topic = |(at, (service, slot)): (usize, &(&Service, Option<Slot>))| Topic {
@@ -119,18 +143,18 @@ fn topics(desk: &Desk<'_>, lang: Lang, offers: &[(&Service, Option<Slot>)]) -> V
         arch: arches[at % arches.len()],
         title: service.title.get(lang).to_owned(),
         summary: service.summary.get(lang).to_owned(),
-        next: slot.as_ref().map(|it| words::soon(lang, it.span.start(), desk.now, desk.zone_of(it.centre))).unwrap_or_default(),
+        next: slot.as_ref().map(|it| i18n::soon(lang, it.span.start(), desk.now, desk.zone_of(it.centre))).unwrap_or_default(),
     };
     offers.iter().enumerate().map(topic).collect()
 }
 
-fn next_time(desk: &Desk<'_>, lang: Lang, service: &Service, slot: &Slot) -> Option<NextTime> {
+fn next_time(desk: &Ground<'_>, lang: Lang, service: &Service, slot: &Slot) -> Option<NextTime> {
     let (start, zone) = (slot.span.start(), desk.zone_of(slot.centre));
     let pick = Pick::of(slot, Looking::default())?;
     let who = desk.house.counsellor(slot.counsellor).map_or("", |it| it.name.get(lang));
     Some(NextTime {
         datetime: machine_time(start, zone),
-        day: words::soon_day(lang, start, desk.now, zone),
+        day: i18n::soon_day(lang, start, desk.now, zone),
         time: time(start, zone),
         title: service.title.get(lang).to_owned(),
         place: format!("{} · {who}", words::place(lang, &desk.house, slot.centre, pick.mode)),

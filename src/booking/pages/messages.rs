@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::super::actions;
 use super::super::rules::Messages;
 use super::super::views::Appointment;
-use super::desk::{self, Desk, UNLOCKED_MINUTES, document_title};
+use super::desk::{Ground, UNLOCKED_MINUTES};
 use super::details;
 use super::form;
-use super::view::{Choices, Errors, Link, Typed};
 use super::wishes::Pick;
 use crate::i18n::say;
 use crate::kernel::{Error, Result};
+use crate::web::{Choices, Errors, Link, Typed, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
 
 pub fn routes() -> Vec<Route> {
@@ -30,7 +30,7 @@ struct MessagesPage {
 }
 
 #[get("/appointments/<token>/messages")]
-async fn show(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
+async fn show(token: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
     match desk.opened(token, &visit).await? {
         Some(it) => Ok(Either::Left(page(&desk, shell.private(), &it, &Typed::default())?)),
         None => Ok(Either::Right(Turn::to(format!("/appointments/{token}"))?)),
@@ -38,7 +38,7 @@ async fn show(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -
 }
 
 #[post("/appointments/<token>/messages", data = "<form>")]
-async fn set(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
+async fn set(token: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
     let own = format!("/appointments/{token}");
     let Some(it) = desk.opened(token, &visit).await? else { return Turn::to(own) };
     let mut fields = Fields::from_form(&form);
@@ -48,7 +48,7 @@ async fn set(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut visi
         fields.wrong("messages", "booking-messages-missing");
     }
     if let Err(wrong) = fields.finish() {
-        let typed = desk::typed(shell.lang, &wrong);
+        let typed = Typed::of(shell.lang, &wrong);
         return Ok(Turn::again(page(&desk, shell.private(), &it, &typed)?));
     }
     let Some(messages) = messages else { return Turn::to(own) };
@@ -60,7 +60,7 @@ async fn set(token: &str, form: Form, desk: Desk<'_>, shell: Shell<'_>, mut visi
     Turn::to(format!("{own}?done=messages"))
 }
 
-fn page(desk: &Desk<'_>, shell: Shell<'_>, it: &Appointment, typed: &Typed) -> Result<Page> {
+fn page(desk: &Ground<'_>, shell: Shell<'_>, it: &Appointment, typed: &Typed) -> Result<Page> {
     let lang = shell.lang;
     let own = format!("/appointments/{}", it.token);
     let title = say(lang, "booking-messages-title");

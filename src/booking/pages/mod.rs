@@ -6,25 +6,31 @@ mod ask;
 mod calendar;
 mod cancelling;
 mod check;
+mod closed;
 mod desk;
 mod details;
+mod devices;
 mod draft;
 mod facts;
+mod feeds;
 mod form;
 mod home;
 mod messages;
 mod moving;
 mod my;
+mod offers;
+mod refer;
+mod referrers;
 mod taking;
 mod times;
-mod view;
 mod week;
 mod wishes;
 mod words;
 
 use rocket::Route;
 
-use desk::{Desk, document_title};
+pub use desk::Ground;
+pub use feeds::addresses as feed_addresses;
 
 pub fn routes() -> Vec<Route> {
     let all = [
@@ -39,6 +45,11 @@ pub fn routes() -> Vec<Route> {
         cancelling::routes(),
         messages::routes(),
         my::routes(),
+        feeds::routes(),
+        devices::routes(),
+        offers::routes(),
+        refer::routes(),
+        referrers::routes(),
     ];
     all.into_iter().flatten().collect()
 }

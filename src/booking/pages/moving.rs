@@ -6,15 +6,15 @@ use serde::Serialize;
 use super::super::actions;
 use super::super::views::{self, Appointment};
 use super::appointment::refused_change;
-use super::desk::Desk;
+use super::desk::Ground;
 use super::taking;
 use super::times::{self, Again, Purpose};
-use super::view::{Context, Fact, Link};
 use super::wishes::{Looking, Pick, Query};
 use super::words;
-use crate::i18n::say;
+use crate::i18n::{self, say};
 use crate::kernel::{Error, Key, Result};
 use crate::schedule::Service;
+use crate::web::{Context, Fact, Link};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit, fresh_key};
 
 pub fn routes() -> Vec<Route> {
@@ -37,7 +37,7 @@ struct MovePage {
 async fn show(
     token: &str,
     query: Query,
-    desk: Desk<'_>,
+    desk: Ground<'_>,
     shell: Shell<'_>,
     visit: Visit<'_>,
     jar: &CookieJar<'_>,
@@ -54,7 +54,7 @@ async fn take(
     token: &str,
     query: Query,
     form: Form,
-    desk: Desk<'_>,
+    desk: Ground<'_>,
     shell: Shell<'_>,
     mut visit: Visit<'_>,
     jar: &CookieJar<'_>,
@@ -82,7 +82,7 @@ async fn take(
 }
 
 #[get("/appointments/<token>/move/check")]
-async fn check(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
+async fn check(token: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
     let Some(it) = changeable(&desk, token, &visit).await? else {
         return Ok(Either::Right(Turn::to(format!("/appointments/{token}"))?));
     };
@@ -104,13 +104,13 @@ async fn check(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) 
     let title = say(lang, "booking-move-check-title");
     let place = words::place(lang, &desk.house, pick.centre, pick.mode);
     let mut facts = vec![
-        Fact::new(say(lang, "booking-fact-new-time"), words::when_there(lang, reserved.slot.span, zone)),
+        Fact::new(say(lang, "booking-fact-new-time"), i18n::when_there(lang, reserved.slot.span, zone)),
         Fact::new(say(lang, "booking-fact-how"), place),
     ];
     if let Some(counsellor) = desk.house.counsellor(pick.counsellor) {
         facts.push(Fact::new(say(lang, "booking-fact-with"), words::counsellor(lang, counsellor)));
     }
-    facts.push(Fact::new(say(lang, "booking-fact-old-time"), words::when(lang, it.span, desk.zone_of(it.centre))));
+    facts.push(Fact::new(say(lang, "booking-fact-old-time"), i18n::when(lang, it.span, desk.zone_of(it.centre))));
     let view = MovePage {
         page_title: title.clone(),
         title,
@@ -125,7 +125,7 @@ async fn check(token: &str, desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) 
 }
 
 #[post("/appointments/<token>/move/check", data = "<form>")]
-async fn confirm(token: &str, form: Form, desk: Desk<'_>, visit: Visit<'_>) -> Result<Turn> {
+async fn confirm(token: &str, form: Form, desk: Ground<'_>, visit: Visit<'_>) -> Result<Turn> {
     let page = format!("/appointments/{token}");
     let Some(it) = desk.opened(token, &visit).await? else { return Turn::to(page) };
     let mut fields = Fields::from_form(&form);
@@ -161,16 +161,16 @@ fn is_lost(error: &Error) -> bool {
     matches!(error, Error::Taken) || matches!(error, Error::Refused(why) if why.0 == "booking-no-reserved")
 }
 
-async fn changeable(desk: &Desk<'_>, token: &str, visit: &Visit<'_>) -> Result<Option<Appointment>> {
+async fn changeable(desk: &Ground<'_>, token: &str, visit: &Visit<'_>) -> Result<Option<Appointment>> {
     Ok(desk.opened(token, visit).await?.filter(|it| it.may_change))
 }
 
-fn service<'a>(desk: &'a Desk<'_>, it: &Appointment) -> Result<&'a Service> {
+fn service<'a>(desk: &'a Ground<'_>, it: &Appointment) -> Result<&'a Service> {
     desk.house.service(it.service).ok_or(Error::NotFound)
 }
 
 async fn times_page(
-    desk: &Desk<'_>,
+    desk: &Ground<'_>,
     shell: Shell<'_>,
     it: &Appointment,
     query: &Query,
@@ -196,7 +196,7 @@ async fn times_page(
         step: String::new(),
         back: Link::new(own, say(lang, "booking-back-appointment")),
         context: Context {
-            main: words::starts_short(lang, it.span.start(), desk.zone_of(it.centre)),
+            main: i18n::starts_short(lang, it.span.start(), desk.zone_of(it.centre)),
             more: format!("{} · {}", service.title.get(lang), words::place(lang, &desk.house, it.centre, it.mode)),
             ..Context::default()
         },
@@ -204,7 +204,7 @@ async fn times_page(
         lapsed: "booking-move-lost",
     };
     // The days around the old time are the likeliest.
-    let day = words::day(it.span.start(), desk.zone_of(it.centre)).to_string();
+    let day = i18n::day(it.span.start(), desk.zone_of(it.centre)).to_string();
     let query = &Query { day: query.day.clone().or(query.slot.is_none().then_some(day)), ..query.clone() };
     let lapsed = query.lapsed.is_some() && again.is_none();
     shell.page("booking/times.html", &times::page(desk, lang, &purpose, looking, query, again, lapsed).await?)

@@ -7,11 +7,13 @@ use super::super::actions;
 use super::super::rules::State;
 use super::super::views::{self, Appointment};
 use super::appointment;
-use super::desk::{self, Desk, UNLOCKED_MINUTES, document_title};
-use super::view::{Errors, Field, Typed};
-use super::words;
-use crate::i18n::{month_short, say};
+use super::desk::{Ground, UNLOCKED_MINUTES};
+use super::devices::{self, Devices};
+use super::{feeds, words};
+use crate::i18n::{self, month_short, say};
 use crate::kernel::{Error, Keys, Lang, Limit, Result, strike};
+use crate::people::Browser;
+use crate::web::{Errors, Field, Typed, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
 
 /// Codes tried by everybody together (requirement R9): of 2^40 codes a guesser sees next to none.
@@ -30,6 +32,8 @@ struct MyPage {
     title: String,
     errors: Option<Errors>,
     sent: bool,
+    /// Signed in: the list is open.
+    mine: bool,
     code: Field,
     email: Field,
 }
@@ -48,6 +52,8 @@ struct ListPage {
     coming: Vec<Booking>,
     over: Vec<Booking>,
     none: bool,
+    devices: Devices,
+    feed: feeds::Offer,
 }
 
 #[derive(Serialize)]
@@ -64,12 +70,12 @@ struct Booking {
 }
 
 #[get("/my?<sent>")]
-fn show(sent: Option<&str>, shell: Shell<'_>) -> Result<Page> {
-    page(shell.private(), &Typed::default(), sent.is_some())
+fn show(sent: Option<&str>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Page> {
+    page(shell.private(), &Typed::default(), sent.is_some(), visit.person().is_some())
 }
 
 #[post("/my/code", data = "<form>")]
-async fn by_code(form: Form, desk: Desk<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
+async fn by_code(form: Form, desk: Ground<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
     if desk.site.limits {
         strike(desk.diary.db(), "code", CODES, desk.now).await?;
     }
@@ -90,22 +96,22 @@ async fn by_code(form: Form, desk: Desk<'_>, shell: Shell<'_>, mut visit: Visit<
         }
         (Ok(()), None) => Turn::to("/my"),
         (Err(wrong), _) => {
-            let typed = desk::typed(shell.lang, &wrong);
-            Ok(Turn::again(page(shell.private(), &typed, false)?))
+            let typed = Typed::of(shell.lang, &wrong);
+            Ok(Turn::again(page(shell.private(), &typed, false, false)?))
         }
     }
 }
 
 #[post("/my/link", data = "<form>")]
-async fn send_link(form: Form, desk: Desk<'_>, shell: Shell<'_>) -> Result<Turn> {
+async fn send_link(form: Form, desk: Ground<'_>, shell: Shell<'_>) -> Result<Turn> {
     let mut fields = Fields::from_form(&form);
     let email = fields.email("email");
     if email.is_none() {
         fields.wrong("email", "booking-email-missing");
     }
     if let Err(wrong) = fields.finish() {
-        let typed = desk::typed(shell.lang, &wrong);
-        return Ok(Turn::again(page(shell.private(), &typed, false)?));
+        let typed = Typed::of(shell.lang, &wrong);
+        return Ok(Turn::again(page(shell.private(), &typed, false, false)?));
     }
     if let Some(email) = email {
         let name = format!("link:{}", desk.keys.tag("link", &email.as_str().to_lowercase()));
@@ -121,7 +127,7 @@ async fn send_link(form: Form, desk: Desk<'_>, shell: Shell<'_>) -> Result<Turn>
 }
 
 #[get("/my/open/<token>")]
-async fn open(token: &str, desk: Desk<'_>, shell: Shell<'_>) -> Result<Page> {
+async fn open(token: &str, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
     if !views::link_stands(&desk.means(), token).await? {
         return Err(Error::Gone);
     }
@@ -131,7 +137,7 @@ async fn open(token: &str, desk: Desk<'_>, shell: Shell<'_>) -> Result<Page> {
 }
 
 #[post("/my/open/<token>", data = "<form>")]
-async fn sign_in(token: &str, form: Form, desk: Desk<'_>, mut visit: Visit<'_>) -> Result<Turn> {
+async fn sign_in(token: &str, form: Form, desk: Ground<'_>, mut visit: Visit<'_>) -> Result<Turn> {
     if Fields::from_form(&form).finish().is_err() {
         return Turn::to(format!("/my/open/{token}"));
     }
@@ -141,7 +147,7 @@ async fn sign_in(token: &str, form: Form, desk: Desk<'_>, mut visit: Visit<'_>) 
 }
 
 #[get("/my/list")]
-async fn list(desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
+async fn list(desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>, browser: Browser<'_>) -> Result<Either<Page, Turn>> {
     let Some(person) = visit.person() else { return Ok(Either::Right(Turn::to("/my")?)) };
     let lang = shell.lang;
     let mine = views::mine(&desk.means(), person).await?;
@@ -151,15 +157,17 @@ async fn list(desk: Desk<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Eith
         page_title: title.clone(),
         title,
         none: coming.is_empty() && over.is_empty(),
+        feed: feeds::offer(&desk, lang, person).await?,
         coming: coming.iter().map(|it| booking(&desk, lang, it)).collect(),
         over: over.iter().map(|it| booking(&desk, lang, it)).collect(),
+        devices: devices::view(&desk, lang, &browser).await?,
     };
     Ok(Either::Left(shell.private().page("booking/my_list.html", &view)?))
 }
 
-fn booking(desk: &Desk<'_>, lang: Lang, it: &Appointment) -> Booking {
+fn booking(desk: &Ground<'_>, lang: Lang, it: &Appointment) -> Booking {
     let zone = desk.zone_of(it.centre);
-    let day = words::day(it.span.start(), zone);
+    let day = i18n::day(it.span.start(), zone);
     let (state, kind) = match it.state {
         State::CancelledByClient | State::CancelledByCentre => ("booking-state-cancelled", "warn"),
         _ if appointment::is_live(desk, it) => ("", ""),
@@ -170,14 +178,14 @@ fn booking(desk: &Desk<'_>, lang: Lang, it: &Appointment) -> Booking {
         day: day.day().to_string(),
         href: format!("/appointments/{}", it.token),
         title: it.house.service(it.service).map_or(String::new(), |it| it.title.get(lang).to_owned()),
-        when: words::when(lang, it.span, zone),
+        when: i18n::when(lang, it.span, zone),
         place: words::place(lang, &it.house, it.centre, it.mode),
         state: if state.is_empty() { String::new() } else { say(lang, state) },
         kind,
     }
 }
 
-fn page(shell: Shell<'_>, typed: &Typed, sent: bool) -> Result<Page> {
+fn page(shell: Shell<'_>, typed: &Typed, sent: bool, mine: bool) -> Result<Page> {
     let lang = shell.lang;
     let title = say(lang, "booking-my-title");
     let errors = Errors::of(lang, typed.mistakes.clone());
@@ -187,6 +195,7 @@ fn page(shell: Shell<'_>, typed: &Typed, sent: bool) -> Result<Page> {
         title,
         errors,
         sent,
+        mine,
         code: Field::code(say(lang, "booking-code"), say(lang, "booking-my-code-hint")).filled(typed),
         email: email.hint(say(lang, "booking-my-email-hint")).filled(typed),
     };

@@ -3,14 +3,14 @@ use rocket::http::CookieJar;
 use rocket::{Route, get, post, routes};
 
 use super::super::actions::{self, Wish};
-use super::desk::{self, Desk};
+use super::desk::{self, Ground};
 use super::times::{self, Again, Purpose};
-use super::view::{Context, Link};
 use super::wishes::{Looking, Pick, Query};
 use super::words;
-use crate::i18n::say;
+use crate::i18n::{self, say};
 use crate::kernel::{Error, Lang, Result};
 use crate::schedule::Service;
+use crate::web::{Context, Link};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
 
 pub fn routes() -> Vec<Route> {
@@ -21,7 +21,7 @@ pub fn routes() -> Vec<Route> {
 async fn show(
     service: &str,
     query: Query,
-    desk: Desk<'_>,
+    desk: Ground<'_>,
     shell: Shell<'_>,
     visit: Visit<'_>,
     jar: &CookieJar<'_>,
@@ -38,7 +38,7 @@ async fn take(
     service: &str,
     query: Query,
     form: Form,
-    desk: Desk<'_>,
+    desk: Ground<'_>,
     shell: Shell<'_>,
     mut visit: Visit<'_>,
     jar: &CookieJar<'_>,
@@ -68,7 +68,7 @@ async fn take(
 
 /// The page of times, also when a later step finds that the time is gone.
 pub async fn page(
-    desk: &Desk<'_>,
+    desk: &Ground<'_>,
     shell: &Shell<'_>,
     service: &Service,
     looking: Looking,
@@ -87,7 +87,7 @@ pub async fn page(
         back: Link::new("/consultations", say(lang, "booking-back-topics")),
         context: Context {
             main: service.title.get(lang).to_owned(),
-            more: words::minutes(lang, service.duration_minutes),
+            more: i18n::minutes(lang, service.duration_minutes),
             href: "/consultations".to_owned(),
             change: say(lang, "booking-change-topic"),
         },

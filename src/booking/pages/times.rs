@@ -2,13 +2,14 @@
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::view::{Context, Errors, Link, Select};
+use super::closed;
 use super::week::{Day, Scene, Week};
 use super::wishes::{Looking, Pick, Query};
-use super::{Desk, document_title, words};
+use super::{Ground, words};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{EventId, Lang, Result};
 use crate::schedule::{self, Mode, Search, Service, Slot};
+use crate::web::{Context, Errors, Link, Select, document_title};
 
 /// What differs between choosing a first time and a new one.
 pub struct Purpose<'a> {
@@ -50,6 +51,8 @@ pub struct TimesPage {
     first: Option<First>,
     choose: String,
     week: Week,
+    /// Why days of the week are empty, where the calendar knows.
+    closed: Vec<String>,
     day: Day,
     empty: Option<Empty>,
     action: String,
@@ -105,7 +108,7 @@ struct Empty {
 }
 
 pub async fn page(
-    desk: &Desk<'_>,
+    desk: &Ground<'_>,
     lang: Lang,
     purpose: &Purpose<'_>,
     looking: Looking,
@@ -125,7 +128,7 @@ pub async fn page(
     match &again {
         Some(Again::Taken(pick)) => {
             let zone = scene.zone_of(pick.centre);
-            let when = words::starts(lang, pick.start, zone);
+            let when = i18n::starts(lang, pick.start, zone);
             let day = open.map(|it| scene.day(it, true, String::new()));
             let first =
                 day.and_then(|it| it.groups.into_iter().flat_map(|it| it.slots).next()).map_or("main".to_owned(), |it| it.id);
@@ -156,6 +159,7 @@ pub async fn page(
         first: if errors.is_some() { None } else { next.as_ref().and_then(|it| first(&scene, it)) },
         choose: say(lang, if next.is_some() && errors.is_none() { "booking-or-choose-day" } else { "booking-choose-day" }),
         week: scene.week(open),
+        closed: closed::days(&scene, purpose.service),
         day: open.map(|it| scene.day(it, query.all.is_some(), note)).unwrap_or_default(),
         empty: if open.is_none() { Some(empty(&scene, next.as_ref())) } else { None },
         action: looking.address(house, &purpose.path, &[]),
@@ -168,7 +172,7 @@ pub async fn page(
 
 /// The week to show: that of the asked day or the picked time, else the first that has a free time.
 async fn scene<'a>(
-    desk: &'a Desk<'_>,
+    desk: &'a Ground<'_>,
     lang: Lang,
     purpose: &'a Purpose<'_>,
     looking: Looking,
@@ -178,12 +182,12 @@ async fn scene<'a>(
     let house = &desk.house;
     let service = purpose.service;
     let zone = desk.zone(looking.centre, service);
-    let today = words::day(desk.now, zone);
+    let today = i18n::day(desk.now, zone);
     let asked = query.day.as_deref().and_then(|it| it.parse::<NaiveDate>().ok());
-    let picked_day = picked.map(|it| words::day(it.start, house.centre(it.centre).map_or(zone, |it| it.zone)));
-    let mut monday = words::monday(asked.or(picked_day).unwrap_or(today).max(today));
+    let picked_day = picked.map(|it| i18n::day(it.start, house.centre(it.centre).map_or(zone, |it| it.zone)));
+    let mut monday = i18n::monday(asked.or(picked_day).unwrap_or(today).max(today));
     let mut found = schedule::slots(desk.diary, &search(service, looking, purpose.moves, monday, today), desk.now).await?;
-    let elsewhere = found.next_free.as_ref().map(|it| words::monday(words::day(it.span.start(), zone)));
+    let elsewhere = found.next_free.as_ref().map(|it| i18n::monday(i18n::day(it.span.start(), zone)));
     if let Some(first) = elsewhere.filter(|it| found.slots.is_empty() && asked.is_none() && *it != monday) {
         monday = first;
         found = schedule::slots(desk.diary, &search(service, looking, purpose.moves, monday, today), desk.now).await?;
@@ -206,11 +210,12 @@ fn search(service: &Service, looking: Looking, moves: Option<EventId>, monday: N
         language: looking.language,
         found_as: looking.found_as,
         leaving_out: moves,
+        by_staff: false,
     }
 }
 
 fn scene_day(scene: &Scene<'_>, pick: Pick) -> NaiveDate {
-    words::day(pick.start, scene.zone_of(pick.centre))
+    i18n::day(pick.start, scene.zone_of(pick.centre))
 }
 
 fn offered(scene: &Scene<'_>, pick: Pick) -> bool {
@@ -256,7 +261,7 @@ fn filters(scene: &Scene<'_>, service: &Service) -> Filters {
     names.insert(0, (String::new(), say(lang, "booking-filter-any-counsellor")));
     let mut selects = vec![Select::new("counsellor", say(lang, "booking-filter-counsellor"), &chosen, names)];
     let spoken = Lang::ALL.into_iter().filter(|it| people.iter().any(|one| one.languages.contains(it)));
-    let mut tongues: Vec<(String, String)> = spoken.map(|it| (it.tag().to_owned(), words::language(lang, it))).collect();
+    let mut tongues: Vec<(String, String)> = spoken.map(|it| (it.tag().to_owned(), i18n::language(lang, it))).collect();
     tongues.insert(0, (String::new(), say(lang, "booking-filter-any-language")));
     let tag = looking.language.map_or("", Lang::tag);
     selects.push(Select::new("language", say(lang, "booking-filter-language"), tag, tongues));
@@ -291,7 +296,7 @@ fn first(scene: &Scene<'_>, slot: &Slot) -> Option<First> {
     let pick = Pick::of(slot, scene.looking)?;
     let who = scene.house.counsellor(slot.counsellor).map_or("", |it| it.name.get(scene.lang));
     Some(First {
-        when: words::starts(scene.lang, slot.span.start(), scene.zone_of(slot.centre)),
+        when: i18n::starts(scene.lang, slot.span.start(), scene.zone_of(slot.centre)),
         place: format!("{} · {who}", words::place(scene.lang, scene.house, slot.centre, pick.mode)),
         href: scene.looking.address(scene.house, scene.path, &[("slot", &pick.to_string())]),
     })
@@ -319,7 +324,7 @@ fn empty(scene: &Scene<'_>, next: Option<&Slot>) -> Empty {
         title,
         why,
         nearest_before: say(lang, "booking-empty-nearest"),
-        nearest: words::starts(lang, slot.span.start(), scene.zone_of(slot.centre)),
+        nearest: i18n::starts(lang, slot.span.start(), scene.zone_of(slot.centre)),
         show: say_with(lang, "booking-empty-show", &[("day", i18n::day_short(lang, day).into())]),
         href: scene.address(day),
         wider,

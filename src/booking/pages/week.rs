@@ -77,7 +77,7 @@ pub struct Scene<'a> {
 
 impl Scene<'_> {
     pub fn today(&self) -> NaiveDate {
-        words::day(self.now, self.zone)
+        i18n::day(self.now, self.zone)
     }
 
     pub fn zone_of(&self, centre: CentreId) -> Tz {
@@ -85,7 +85,7 @@ impl Scene<'_> {
     }
 
     pub fn day_of(&self, slot: &Slot) -> NaiveDate {
-        words::day(slot.span.start(), self.zone_of(slot.centre))
+        i18n::day(slot.span.start(), self.zone_of(slot.centre))
     }
 
     /// The asked day when it has times, else the first that has.

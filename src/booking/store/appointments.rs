@@ -5,7 +5,9 @@ use sea_orm::{FromQueryResult, QuerySelect};
 
 use super::entities::appointment;
 use super::{many, one};
-use crate::kernel::{AppointmentId, CentreId, CounsellorId, Db, EventId, Instant, PersonId, Result, RoomId, ServiceId, Txn};
+use crate::kernel::{
+    AppointmentId, CentreId, CounsellorId, Db, EventId, Instant, PersonId, Result, RoomId, ServiceId, Txn, placeholders,
+};
 
 /// An appointment with its event and the name its person gave.
 #[derive(Debug, Clone, FromQueryResult)]
@@ -90,6 +92,14 @@ pub async fn by_public_id(db: &impl ConnectionTrait, public_id: &str) -> Result<
 
 pub async fn by_id(db: &impl ConnectionTrait, id: AppointmentId) -> Result<Option<Row>> {
     one(db, &format!("{ROW} WHERE a.id = $1"), vec![id.0.into()]).await
+}
+
+pub async fn by_ids(db: &Db, ids: &[AppointmentId]) -> Result<Vec<Row>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = format!("{ROW} WHERE a.id IN {}", placeholders(ids.len(), 1));
+    many(db.read(), &text, ids.iter().map(|it| it.0.into()).collect()).await
 }
 
 /// The appointment's row, locked until the transaction ends (SQLite's transaction holds the one write lock already).

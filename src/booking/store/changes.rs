@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use super::entities::appointment_step;
 use super::sql;
-use crate::kernel::{AppointmentId, CentreId, CounsellorId, Instant, Result, RoomId, Txn};
+use crate::kernel::{AccountId, AppointmentId, CentreId, CounsellorId, Instant, Result, RoomId, Txn};
 
 /// What happened, for `appointment_step`.
 pub struct Step {
@@ -12,6 +12,8 @@ pub struct Step {
     pub from: &'static str,
     pub to: &'static str,
     pub by: &'static str,
+    /// Which member of staff.
+    pub account: Option<AccountId>,
     pub freed: Option<(Instant, Instant)>,
 }
 
@@ -25,6 +27,7 @@ pub async fn step(txn: &Txn, id: AppointmentId, step: Step, now: Instant) -> Res
         at: Set(now.0),
         freed_from: Set(step.freed.map(|it| it.0.0)),
         freed_until: Set(step.freed.map(|it| it.1.0)),
+        account_id: Set(step.account.map(|it| it.0)),
         ..Default::default()
     };
     appointment_step::Entity::insert(row).exec(txn).await?;

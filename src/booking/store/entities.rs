@@ -48,6 +48,7 @@ pub mod appointment_step {
         pub at: i64,
         pub freed_from: Option<i64>,
         pub freed_until: Option<i64>,
+        pub account_id: Option<i64>,
     }
     impl ActiveModelBehavior for ActiveModel {}
 }

@@ -52,6 +52,6 @@ pub(super) async fn recipient(db: &Db, kept: &Kept) -> Result<String> {
     match &kept.body {
         Body::Mail(it) if !it.to.is_empty() => Ok(it.to.join(", ")),
         Body::Text(it) if !it.to.is_empty() => Ok(it.to.clone()),
-        _ => Ok(people::person(db, kept.entry.person()).await?.name),
+        _ => Ok(people::person(db.read(), kept.entry.person()).await?.name),
     }
 }

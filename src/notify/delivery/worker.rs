@@ -192,7 +192,9 @@ impl Way {
         store::finish(&txn, it, &end, now).await?;
         if let Some(due_at) = call_at {
             let (cause, thread, why, script) = (&it.cause, &it.thread, &it.call_why, &it.call_script);
-            store::insert_call(&txn, &NewCall { cause, person: it.person, thread, why, script, due_at }, now).await?;
+            let deadline = it.useless_at;
+            let call = NewCall { cause, person: it.person, thread, why, script, due_at, deadline };
+            store::insert_call(&txn, &call, now).await?;
         }
         Ok(txn.commit().await?)
     }

@@ -40,11 +40,12 @@ pub async fn shift(txn: &Txn, diary: &Diary, event: EventId, take: &Take, now: I
     let settled = settle(txn, diary, &take, &others, client, now).await?;
     rewrite(txn, event, &own, settled.holds, client).await?;
     store::revise(txn, event, settled.slot.span, now).await?;
+    promote(txn, &own, now).await?;
     Ok(settled.slot)
 }
 
 /// Puts an event's own holds where the new ones should be, each in place; what is new is added, what is left goes.
-async fn rewrite(txn: &Txn, event: EventId, own: &[Hold], wanted: Vec<Put>, client: Option<ResourceId>) -> Result<()> {
+pub(super) async fn rewrite(txn: &Txn, event: EventId, own: &[Hold], wanted: Vec<Put>, client: Option<ResourceId>) -> Result<()> {
     let (mut left, mut added): (Vec<&Hold>, Vec<Put>) = (own.iter().collect(), Vec::new());
     for (place, put) in wanted.into_iter().enumerate() {
         let kind = match place {
@@ -89,7 +90,8 @@ pub async fn shift_to(txn: &Txn, event: EventId, reserved: EventId, now: Instant
     }
     store::reassign(txn, reserved, event).await?;
     store::release(txn, reserved).await?;
-    store::revise(txn, event, new.span, now).await
+    store::revise(txn, event, new.span, now).await?;
+    promote(txn, &own, now).await
 }
 
 /// A change of words only: a later dtstamp, the same sequence.
@@ -105,10 +107,22 @@ pub async fn cancel(txn: &Txn, event: EventId, now: Instant) -> Result<()> {
         State::Reserved => return store::release(txn, event).await,
         State::Live => {}
     }
-    let holds: Vec<i64> = store::holds_of(txn, event).await?.iter().map(|it| it.id).collect();
-    store::delete(txn, &holds).await?;
+    let holds = store::holds_of(txn, event).await?;
+    store::lock(txn, holds.iter().map(|it| it.resource).collect()).await?;
+    store::delete(txn, &holds.iter().map(|it| it.id).collect::<Vec<_>>()).await?;
     store::set_state(txn, event, State::Cancelled).await?;
-    store::revise(txn, event, found.span, now).await
+    store::revise(txn, event, found.span, now).await?;
+    promote(txn, &holds, now).await
+}
+
+/// What was overbooked over time that is free now comes under the constraint, the oldest first; two that lie over each
+/// other stay so until one of them goes. The resources are locked.
+pub(super) async fn promote(txn: &Txn, freed: &[Hold], now: Instant) -> Result<()> {
+    let resources: Vec<ResourceId> = freed.iter().map(|it| it.resource).collect();
+    for (hold, _) in store::outside(txn, Some(&resources), now).await? {
+        store::promote(txn, hold).await?;
+    }
+    Ok(())
 }
 
 /// Gives a reservation back, with its event; what is live stays.
@@ -116,18 +130,24 @@ pub async fn release(txn: &Txn, event: EventId) -> Result<()> {
     store::release(txn, event).await
 }
 
-/// Expired reservations go, with their events: how many. Looks before it locks.
+/// Expired reservations go, with their events: how many; what was overbooked over them comes under the constraint. Looks
+/// before it locks.
 pub async fn sweep(db: &Db, now: Instant) -> Result<u64> {
-    if !store::expired(db.read(), now).await? {
+    if !store::expired(db.read(), now).await? && store::outside(db.read(), None, now).await?.is_empty() {
         return Ok(0);
     }
     let txn = db.begin().await?;
     let gone = store::drop_expired(&txn, None, now).await?;
+    let outside = store::outside(&txn, None, now).await?;
+    store::lock(&txn, outside.iter().map(|it| it.1).collect()).await?;
+    for (hold, _) in outside {
+        store::promote(&txn, hold).await?;
+    }
     txn.commit().await?;
     Ok(gone)
 }
 
-async fn live(txn: &Txn, event: EventId) -> Result<Event> {
+pub(super) async fn live(txn: &Txn, event: EventId) -> Result<Event> {
     let found = store::event_for_update(txn, event).await?;
     if found.state == State::Live { Ok(found) } else { Err(Error::NotFound) }
 }

@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 
 use crate::kernel::{CentreId, CounsellorId, OpeningId, Result, RoomId, ServiceId, Span, Texts, Txn};
-use crate::schedule::rules::{Closure, NewCentre, NewCounsellor, NewException, NewOpening, NewService};
+use crate::schedule::rules::{Away, Closure, NewCentre, NewCounsellor, NewException, NewOpening, NewService};
 use crate::schedule::store;
 
 pub async fn add_centre(txn: &Txn, new: &NewCentre) -> Result<CentreId> {
@@ -37,9 +37,10 @@ pub async fn add_exception(txn: &Txn, new: &NewException) -> Result<()> {
 }
 
 /// A counsellor away; what she already has in that time stays.
-pub async fn add_absence(txn: &Txn, counsellor: CounsellorId, away: Span) -> Result<i64> {
+/// `by` is who says so, as colleagues know them.
+pub async fn add_absence(txn: &Txn, counsellor: CounsellorId, away: Span, kind: Away, by: &str) -> Result<i64> {
     store::bump(txn).await?;
-    store::set_up::absence(txn, counsellor, away).await
+    store::set_up::absence(txn, counsellor, away, kind, by).await
 }
 
 /// A centre shut, or all of them; what is already booked stays.

@@ -31,7 +31,7 @@ pub async fn take(txn: &Txn, diary: &Diary, take: &Take, hold_until: Option<Inst
 
 /// Where the event that is to be replaced still holds the time, the new hold stands outside the constraint; other
 /// bookings see it all the same, and it comes under the constraint when the old one goes ([`super::shift_to`]).
-async fn mark_own(txn: &Txn, event: EventId, holds: &mut [Put]) -> Result<()> {
+pub(super) async fn mark_own(txn: &Txn, event: EventId, holds: &mut [Put]) -> Result<()> {
     let own = store::holds_of(txn, event).await?;
     for hold in holds {
         hold.overbooked = own.iter().any(|it| it.resource == hold.resource && it.span.overlaps(hold.span));
@@ -136,7 +136,7 @@ fn resources(house: &rules::House, take: &Take, client: Option<ResourceId>) -> O
     Some(resources)
 }
 
-fn day(start: Instant) -> RangeInclusive<NaiveDate> {
+pub(super) fn day(start: Instant) -> RangeInclusive<NaiveDate> {
     let day = start.utc().date_naive();
     day..=day
 }

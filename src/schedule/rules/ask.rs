@@ -6,6 +6,9 @@ use super::slots::Slot;
 use super::values::{FoundAs, Mode};
 use crate::kernel::{CentreId, CounsellorId, EventId, Instant, Lang, PersonId, ResourceId, ServiceId, Span};
 
+/// As far ahead as staff book, unless the service looks farther.
+const STAFF_HORIZON_DAYS: i64 = 366;
+
 /// A search: which service, on which local dates (of each centre, both included), and what else matters.
 #[derive(Debug, Clone)]
 pub struct Search {
@@ -19,6 +22,8 @@ pub struct Search {
     pub found_as: Option<FoundAs>,
     /// The event that is to be moved: its own time counts as free.
     pub leaving_out: Option<EventId>,
+    /// Staff look: what only they may book is there too, and neither notice nor horizon binds them.
+    pub by_staff: bool,
 }
 
 /// A wish for one time. Whoever is not named may be anybody.
@@ -35,6 +40,8 @@ pub struct Take {
     pub client: Option<PersonId>,
     /// The event that this time is to replace: its own time counts as free.
     pub leaving_out: Option<EventId>,
+    /// Staff book: as in [`Search`].
+    pub by_staff: bool,
 }
 
 /// A search or a wish with everything it names found in the house.
@@ -47,18 +54,19 @@ pub struct Ask<'h> {
     pub centres: Vec<&'h Centre>,
     /// Those of the service that are asked for.
     pub modes: Vec<Mode>,
+    pub by_staff: bool,
 }
 
 impl<'h> Ask<'h> {
     /// `None` when something named is not there, not active, not for the public, or not given there or by her.
     pub fn search(house: &'h House, search: &Search) -> Option<Ask<'h>> {
-        let ask = Ask::new(house, search.service, search.centre, search.counsellor, search.mode)?;
+        let ask = Ask::new(house, search.service, search.centre, search.counsellor, search.mode, search.by_staff)?;
         Some(ask.with(search.language, search.found_as))
     }
 
     /// As [`Ask::search`].
     pub fn take(house: &'h House, take: &Take) -> Option<Ask<'h>> {
-        let ask = Ask::new(house, take.service, take.centre, take.counsellor, Some(take.mode))?;
+        let ask = Ask::new(house, take.service, take.centre, take.counsellor, Some(take.mode), take.by_staff)?;
         Some(ask.with(take.language, take.found_as))
     }
 
@@ -68,8 +76,9 @@ impl<'h> Ask<'h> {
         centre: Option<CentreId>,
         counsellor: Option<CounsellorId>,
         mode: Option<Mode>,
+        by_staff: bool,
     ) -> Option<Ask<'h>> {
-        let service = house.service(service).filter(|it| it.is_public())?;
+        let service = house.service(service).filter(|it| it.is_public() || (by_staff && it.active))?;
         let mut centres = house.centres_of(service);
         if let Some(id) = centre {
             centres.retain(|it| it.id == id);
@@ -82,7 +91,7 @@ impl<'h> Ask<'h> {
             return None;
         }
         let modes = service.modes.iter().copied().filter(|it| mode.is_none_or(|asked| asked == *it)).collect();
-        Some(Ask { house, service, counsellors, centres, modes })
+        Some(Ask { house, service, counsellors, centres, modes, by_staff })
     }
 
     fn with(mut self, language: Option<Lang>, found_as: Option<FoundAs>) -> Ask<'h> {
@@ -94,6 +103,16 @@ impl<'h> Ask<'h> {
 
     pub fn centre_ids(&self) -> Vec<CentreId> {
         self.centres.iter().map(|it| it.id).collect()
+    }
+
+    /// How long before its start a meeting can be booked at the latest.
+    pub fn notice_minutes(&self) -> i64 {
+        if self.by_staff { 0 } else { self.service.notice_minutes }
+    }
+
+    /// How many days ahead can be booked.
+    pub fn horizon_days(&self) -> i64 {
+        if self.by_staff { self.service.horizon_days.max(STAFF_HORIZON_DAYS) } else { self.service.horizon_days }
     }
 
     /// A meeting that begins then.
@@ -111,7 +130,8 @@ impl<'h> Ask<'h> {
         let mut found: Vec<ResourceId> = Vec::new();
         for counsellor in &self.counsellors {
             found.extend(self.house.counsellor_resources.get(&counsellor.id));
-            for opening in self.house.openings.get(&counsellor.id).into_iter().flatten() {
+            let openings = self.house.openings.get(&counsellor.id).into_iter().flatten();
+            for opening in openings.filter(|it| it.is_for(self.service.id)) {
                 let moved = opening.exceptions.values().filter_map(|it| it.room);
                 found.extend(opening.room.into_iter().chain(moved).filter_map(|it| self.house.room_resources.get(&it)));
             }

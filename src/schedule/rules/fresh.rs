@@ -124,6 +124,8 @@ pub struct NewOpening {
     pub valid_until: Option<NaiveDate>,
     pub windows: Vec<Window>,
     pub modes: Vec<Mode>,
+    /// All of hers when empty.
+    pub services: Vec<ServiceId>,
 }
 
 /// One date of an opening changed: no windows drop it.

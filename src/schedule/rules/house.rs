@@ -5,9 +5,10 @@ use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::settings::{Doors, Settings};
 use super::values::{Bookers, FoundAs, Mode};
 use super::workdays::Workdays;
-use crate::kernel::{CentreId, CounsellorId, Lang, OpeningId, PersonId, ResourceId, RoomId, ServiceId, Spans, Texts};
+use crate::kernel::{CentreId, CounsellorId, Lang, OpeningId, PersonId, ResourceId, RoomId, ServiceId, Span, Spans, Texts};
 
 /// An office with its own staff, rooms, opening days and time zone.
 #[derive(Debug, Clone, PartialEq)]
@@ -172,6 +173,10 @@ pub struct Opening {
     pub valid_until: Option<NaiveDate>,
     pub windows: Vec<Window>,
     pub modes: Vec<Mode>,
+    /// What it is for; all of the counsellor's when empty.
+    pub services: Vec<ServiceId>,
+    /// Grows with every edit of it or of one of its dates.
+    pub version: i64,
     /// By local date.
     pub exceptions: BTreeMap<NaiveDate, Exception>,
 }
@@ -185,16 +190,19 @@ pub struct Exception {
 }
 
 /// Everything about who receives when, but for what is taken.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct House {
     /// Changes with every edit by staff.
     pub version: i64,
+    pub settings: Settings,
     pub centres: BTreeMap<CentreId, Centre>,
     pub rooms: BTreeMap<RoomId, Room>,
     pub services: BTreeMap<ServiceId, Service>,
     pub counsellors: BTreeMap<CounsellorId, Counsellor>,
     pub openings: BTreeMap<CounsellorId, Vec<Opening>>,
     pub absences: BTreeMap<CounsellorId, Spans>,
+    /// While it lasts, what is free at a centre is for its desk alone.
+    pub desk_times: BTreeMap<CentreId, Span>,
     pub workdays: Workdays,
     /// Under which numbers their time is held.
     pub counsellor_resources: HashMap<CounsellorId, ResourceId>,
@@ -242,9 +250,23 @@ impl House {
         centres
     }
 
+    /// Whether young people can book here: a house that was furnished without saying is open.
+    pub fn is_open(&self) -> bool {
+        match self.settings.doors {
+            Doors::Open => true,
+            Doors::Closed => false,
+            Doors::Unsaid => !self.centres.is_empty() && !self.services.is_empty(),
+        }
+    }
+
+    /// What the public may book under this name.
+    pub fn public_service(&self, slug: &str) -> Option<&Service> {
+        self.service_by_slug(slug).filter(|it| it.is_public() && self.is_open())
+    }
+
     /// What the public may book, in the order in which it is shown.
     pub fn public_services(&self) -> Vec<&Service> {
-        let mut services: Vec<&Service> = self.services.values().filter(|it| it.is_public()).collect();
+        let mut services: Vec<&Service> = self.services.values().filter(|it| it.is_public() && self.is_open()).collect();
         services.sort_by_key(|it| (it.position, it.id));
         services
     }

@@ -7,9 +7,14 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use super::house::{Centre, Counsellor, House, Opening};
 use super::values::Mode;
 use super::wall;
-use crate::kernel::{CentreId, RoomId, Span, Spans};
+use crate::kernel::{CentreId, RoomId, ServiceId, Span, Spans};
 
 impl Opening {
+    /// Whether meetings of this service may take place in it.
+    pub fn is_for(&self, service: ServiceId) -> bool {
+        self.services.is_empty() || self.services.contains(&service)
+    }
+
     /// Whether the opening's pattern has this date, its validity aside.
     pub fn recurs_on(&self, day: NaiveDate) -> bool {
         day.weekday() == self.weekday && self.is_its_week(day) && self.nth.is_none_or(|nth| is_nth_of_month(nth, day))
@@ -67,16 +72,43 @@ impl Place<'_> {
     }
 }
 
-/// Where a counsellor receives on the local dates of `days`, in the given modes and centres.
+/// Where a counsellor receives for a service on the local dates of `days`, in the given modes and centres.
 pub fn places<'h>(
     house: &'h House,
     counsellor: &Counsellor,
+    service: ServiceId,
     days: &RangeInclusive<NaiveDate>,
     modes: &[Mode],
     centres: &[CentreId],
 ) -> Vec<Place<'h>> {
+    receiving(house, counsellor, Some(service), days, modes, centres, house.absences.get(&counsellor.id))
+}
+
+/// Where a counsellor receives for whatever service on the local dates of `days`; `present`: as if she were never away.
+pub fn receives<'h>(
+    house: &'h House,
+    counsellor: &Counsellor,
+    days: &RangeInclusive<NaiveDate>,
+    centres: &[CentreId],
+    present: bool,
+) -> Vec<Place<'h>> {
+    let away = house.absences.get(&counsellor.id).filter(|_| !present);
+    receiving(house, counsellor, None, days, &Mode::ALL, centres, away)
+}
+
+fn receiving<'h>(
+    house: &'h House,
+    counsellor: &Counsellor,
+    service: Option<ServiceId>,
+    days: &RangeInclusive<NaiveDate>,
+    modes: &[Mode],
+    centres: &[CentreId],
+    away: Option<&Spans>,
+) -> Vec<Place<'h>> {
     let mut found: BTreeMap<(CentreId, Option<RoomId>), BTreeMap<Mode, Vec<Span>>> = BTreeMap::new();
-    for opening in house.openings.get(&counsellor.id).into_iter().flatten() {
+    for opening in
+        house.openings.get(&counsellor.id).into_iter().flatten().filter(|it| service.is_none_or(|service| it.is_for(service)))
+    {
         let Some(centre) = house.centre(opening.centre).filter(|it| it.active && centres.contains(&it.id)) else { continue };
         let its_modes: Vec<Mode> = opening.modes.iter().copied().filter(|it| modes.contains(it)).collect();
         if its_modes.is_empty() {
@@ -91,21 +123,26 @@ pub fn places<'h>(
             its_modes.iter().for_each(|mode| place.entry(*mode).or_default().extend(&spans));
         }
     }
-    let away = house.absences.get(&counsellor.id);
     found.into_iter().filter_map(|((centre, room), by_mode)| place(house.centre(centre)?, room, by_mode, away)).collect()
 }
 
 /// One date of an opening: its room and its moments, none when it does not take place.
-fn occurrence(house: &House, centre: &Centre, opening: &Opening, day: NaiveDate) -> (Option<RoomId>, Vec<Span>) {
-    let pattern_day = house.workdays.stands_for(centre, day);
-    if !opening.recurs_on(pattern_day) || !opening.is_valid_on(day) || !house.workdays.is_open(centre, day) {
+pub fn occurrence(house: &House, centre: &Centre, opening: &Opening, day: NaiveDate) -> (Option<RoomId>, Vec<Span>) {
+    if !is_due(house, centre, opening, day) || !house.workdays.is_open(centre, day) {
         return (None, Vec::new());
     }
-    let (windows, room) = match opening.exceptions.get(&day) {
-        Some(exception) => (&exception.windows, exception.room.or(opening.room)),
-        None => (&opening.windows, opening.room),
-    };
-    (room, windows.iter().filter_map(|it| wall::span(centre.zone, day, *it)).collect())
+    (opening.room_on(day), opening.windows_on(day).iter().filter_map(|it| wall::span(centre.zone, day, *it)).collect())
+}
+
+/// Whether a date belongs to an opening, worked Saturdays included, holidays and closures aside.
+pub fn is_due(house: &House, centre: &Centre, opening: &Opening, day: NaiveDate) -> bool {
+    opening.recurs_on(house.workdays.stands_for(centre, day)) && opening.is_valid_on(day)
+}
+
+/// The moments of one date of an opening, holidays and closures aside.
+pub fn day_spans(house: &House, opening: &Opening, day: NaiveDate) -> Vec<Span> {
+    let Some(centre) = house.centre(opening.centre) else { return Vec::new() };
+    opening.windows_on(day).iter().filter_map(|it| wall::span(centre.zone, day, *it)).collect()
 }
 
 fn place<'h>(
@@ -150,6 +187,8 @@ mod tests {
             valid_until: None,
             windows: Vec::new(),
             modes: Vec::new(),
+            services: Vec::new(),
+            version: 1,
             exceptions: BTreeMap::new(),
         };
         let days = date("2026-11-01").iter_days().take(61).filter(|it| opening.recurs_on(*it));

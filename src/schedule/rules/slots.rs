@@ -88,14 +88,14 @@ fn collect(
 /// The moments at which a meeting may begin: on these days, after the notice, within the horizon.
 fn bookable(ask: &Ask, zone: Tz, days: &RangeInclusive<NaiveDate>, now: Instant) -> Option<Span> {
     let last = (*days.end()).min(last_day(ask, zone, now));
-    let from = wall::midnight(zone, *days.start()).max(now.plus_minutes(ask.service.notice_minutes));
+    let from = wall::midnight(zone, *days.start()).max(now.plus_minutes(ask.notice_minutes()));
     Span::new(from, wall::midnight(zone, last.checked_add_days(Days::new(1))?))
 }
 
 /// The last local date that can be booked.
 pub fn last_day(ask: &Ask, zone: Tz, now: Instant) -> NaiveDate {
     let today = wall::day(zone, now);
-    let ahead = u64::try_from(ask.service.horizon_days).unwrap_or(0);
+    let ahead = u64::try_from(ask.horizon_days()).unwrap_or(0);
     today.checked_add_days(Days::new(ahead)).unwrap_or(today)
 }
 
@@ -104,7 +104,7 @@ pub fn decide(ask: &Ask, start: Instant, taken: &Taken, now: Instant) -> Result<
     if start < now {
         return Err(No::Past);
     }
-    if start < now.plus_minutes(ask.service.notice_minutes) {
+    if start < now.plus_minutes(ask.notice_minutes()) {
         return Err(No::Notice);
     }
     let in_time: Vec<&Centre> =
@@ -169,6 +169,10 @@ fn free_at(ask: &Ask, place: &Place, seat: &Seat<'_>, start: Instant) -> Result<
         return Err(No::Closed);
     }
     let held = ask.held(span);
+    let for_desk = ask.house.desk_times.get(&place.centre.id).is_some_and(|it| it.overlaps(span));
+    if for_desk && !ask.by_staff {
+        return Err(No::Taken);
+    }
     if seat.busy.is_some_and(|it| it.touches(held)) {
         return Err(No::Taken);
     }
@@ -209,14 +213,14 @@ fn day_span(zone: Tz, day: NaiveDate) -> Option<Span> {
 fn covered(ask: &Ask, modes: &[Mode], start: Instant) -> bool {
     let Some(span) = ask.meeting(start) else { return false };
     let open = |it: &&Counsellor| {
-        let places = openings::places(ask.house, it, &around(start), modes, &ask.centre_ids());
+        let places = openings::places(ask.house, it, ask.service.id, &around(start), modes, &ask.centre_ids());
         places.iter().any(|place| !place.modes(span).is_empty())
     };
     ask.counsellors.iter().any(open)
 }
 
 /// The dates whose openings may cover a meeting that begins then, in any zone.
-fn around(start: Instant) -> RangeInclusive<NaiveDate> {
+pub(super) fn around(start: Instant) -> RangeInclusive<NaiveDate> {
     let day = start.utc().date_naive();
     widened(&(day..=day), 1)
 }
@@ -237,5 +241,5 @@ pub fn widened(days: &RangeInclusive<NaiveDate>, by: u64) -> RangeInclusive<Naiv
 
 fn places<'h>(ask: &Ask<'h>, counsellor: &Counsellor, days: &RangeInclusive<NaiveDate>) -> Vec<Place<'h>> {
     // Openings that end at midnight may go on the next day.
-    openings::places(ask.house, counsellor, &widened(days, 1), &ask.modes, &ask.centre_ids())
+    openings::places(ask.house, counsellor, ask.service.id, &widened(days, 1), &ask.modes, &ask.centre_ids())
 }

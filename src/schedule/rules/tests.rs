@@ -8,16 +8,16 @@ use proptest::prelude::*;
 use super::*;
 use crate::kernel::{CentreId, CounsellorId, Instant, OpeningId, PersonId, ResourceId, RoomId, ServiceId, Span, Spans, Texts};
 
-const CENTRE: CentreId = CentreId(1);
-const SERVICE: ServiceId = ServiceId(1);
+pub(super) const CENTRE: CentreId = CentreId(1);
+pub(super) const SERVICE: ServiceId = ServiceId(1);
 const FIRST_DAY: &str = "2026-04-20";
 
-fn day_number(ahead: i64) -> NaiveDate {
+pub(super) fn day_number(ahead: i64) -> NaiveDate {
     let first: NaiveDate = FIRST_DAY.parse().unwrap();
     first + chrono::Duration::days(ahead)
 }
 
-fn a_service() -> Service {
+pub(super) fn a_service() -> Service {
     Service {
         id: SERVICE,
         slug: "cv".into(),
@@ -69,7 +69,7 @@ fn a_centre(zone: Tz) -> Centre {
 
 /// Two counsellors (resources 1 and 2), two rooms (resources 11 and 12), Radunitsa on Tuesday 21 April and a day off on
 /// Monday 20 April that is worked on Saturday 25 April.
-fn a_house(zone: Tz, service: Service, openings: Vec<Opening>) -> House {
+pub(super) fn a_house(zone: Tz, service: Service, openings: Vec<Opening>) -> House {
     let mut house = House { version: 1, ..House::default() };
     house.centres.insert(CENTRE, a_centre(zone));
     for (room, resource) in [(1, 11), (2, 12)] {
@@ -94,7 +94,7 @@ fn a_house(zone: Tz, service: Service, openings: Vec<Opening>) -> House {
     house
 }
 
-fn windows() -> impl Strategy<Value = Vec<Window>> {
+pub(super) fn windows() -> impl Strategy<Value = Vec<Window>> {
     let window =
         (0..95i64, 1..30i64).prop_map(|(from, len)| Window::new(from * 15, ((from + len) * 15 - 5).min(24 * 60)).unwrap());
     prop::collection::vec(window, 1..3)
@@ -104,11 +104,13 @@ fn modes() -> impl Strategy<Value = Vec<Mode>> {
     prop::sample::subsequence(Mode::ALL.to_vec(), 1..4)
 }
 
-fn opening() -> impl Strategy<Value = Opening> {
+pub(super) fn opening() -> impl Strategy<Value = Opening> {
     let when = (0..7u8, 1..3i64, prop::option::weighted(0.2, prop::sample::select(vec![-1, 1, 2, 3, 4, 5])), -20..3i64, 0..30i64);
     let exception = prop::option::weighted(0.3, (0..9i64, prop::option::of(windows()), prop::option::of(1..3i64)));
-    (1..3i64, prop::option::of(1..3i64), when, windows(), modes(), exception).prop_map(
-        |(whose, room, when, windows, modes, exception)| {
+    // For all services, for the one that is asked for, for another one.
+    let services = prop::sample::select(vec![vec![], vec![], vec![SERVICE], vec![ServiceId(2)], vec![ServiceId(2), SERVICE]]);
+    (1..3i64, prop::option::of(1..3i64), when, windows(), modes(), services, exception).prop_map(
+        |(whose, room, when, windows, modes, services, exception)| {
             let (weekday, every_weeks, nth, from, len) = when;
             let exceptions = exception.map(|(day, windows, room)| {
                 (day_number(day), Exception { windows: windows.unwrap_or_default(), room: room.map(RoomId) })
@@ -125,6 +127,8 @@ fn opening() -> impl Strategy<Value = Opening> {
                 valid_until: Some(day_number(from + len)),
                 windows,
                 modes,
+                services,
+                version: 1,
                 exceptions: exceptions.into_iter().collect::<BTreeMap<_, _>>(),
             }
         },
@@ -132,12 +136,12 @@ fn opening() -> impl Strategy<Value = Opening> {
 }
 
 /// From some minute after 20 April 00:00 UTC, so many minutes long.
-fn spans(longest: i64) -> impl Strategy<Value = Vec<Span>> {
+pub(super) fn spans(longest: i64) -> impl Strategy<Value = Vec<Span>> {
     let span = (0..9 * 24 * 12i64, 1..longest / 5).prop_map(|(from, len)| Span::lasting(at(from * 5), len * 5).unwrap());
     prop::collection::vec(span, 0..6)
 }
 
-fn at(minutes: i64) -> Instant {
+pub(super) fn at(minutes: i64) -> Instant {
     Instant::from(day_number(0).and_hms_opt(0, 0, 0).unwrap().and_utc()).plus_minutes(minutes)
 }
 
@@ -211,7 +215,8 @@ impl Model<'_> {
         let minute = i64::from(local.hour() * 60 + local.minute());
         let within = windows.iter().any(|it| it.from() <= minute && minute < it.until());
         let away = self.house.absences.get(&opening.counsellor).is_some_and(|it| it.contains(moment));
-        recurs && !closed && !is_off && !away && within && its_room == room
+        let is_for = opening.services.is_empty() || opening.services.contains(&SERVICE);
+        is_for && recurs && !closed && !is_off && !away && within && its_room == room
     }
 
     fn is_free(&self, resource: i64, start: Instant) -> bool {
@@ -279,12 +284,13 @@ fn search() -> Search {
         language: None,
         found_as: None,
         leaving_out: None,
+        by_staff: false,
     }
 }
 
 fn wish(start: Instant, mode: Mode, counsellor: Option<CounsellorId>) -> Take {
     let Search { service, centre, language, found_as, leaving_out, .. } = search();
-    Take { service, start, mode, centre, counsellor, language, found_as, client: None, leaving_out }
+    Take { service, start, mode, centre, counsellor, language, found_as, client: None, leaving_out, by_staff: false }
 }
 
 fn found(house: &House, held: &[Held], now: Instant) -> Vec<Slot> {

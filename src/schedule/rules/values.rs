@@ -74,6 +74,32 @@ impl FoundAs {
     }
 }
 
+/// Why a counsellor is away: for colleagues, never for the public.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Away {
+    Leave,
+    Ill,
+    Training,
+    Other,
+}
+
+impl Away {
+    pub const ALL: [Away; 4] = [Away::Leave, Away::Ill, Away::Training, Away::Other];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Away::Leave => "leave",
+            Away::Ill => "ill",
+            Away::Training => "training",
+            Away::Other => "other",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Away> {
+        Away::ALL.into_iter().find(|it| it.as_str() == text)
+    }
+}
+
 /// Who may book a service by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

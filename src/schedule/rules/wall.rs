@@ -17,6 +17,11 @@ pub fn day(zone: Tz, moment: Instant) -> NaiveDate {
     moment.at(zone).date_naive()
 }
 
+/// A minute of a local day, 24:00 at most; in the hour that spring leaves out, the moment of the change.
+pub fn moment(zone: Tz, day: NaiveDate, minute: i64) -> Instant {
+    opens(zone, day, minute)
+}
+
 /// The moment at which a local date begins.
 pub fn midnight(zone: Tz, day: NaiveDate) -> Instant {
     opens(zone, day, 0)

@@ -64,6 +64,21 @@ impl Workdays {
         Workdays { holidays, closures, day_off, worked }
     }
 
+    /// Days off that the government moved, each with the day worked in its place, by date.
+    pub fn swaps(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+        self.day_off.iter().map(|(off, worked)| (*off, *worked))
+    }
+
+    /// The day off that this day is worked for, where holidays hold.
+    pub fn worked_for(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.worked.get(&day).copied()
+    }
+
+    /// The day worked instead of this day off.
+    pub fn moved_to(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.day_off.get(&day).copied()
+    }
+
     /// The day whose openings hold on `day`: itself, or on a worked Saturday the day off that it stands in for.
     pub fn stands_for(&self, centre: &Centre, day: NaiveDate) -> NaiveDate {
         let swapped = self.worked.get(&day).filter(|_| centre.closed_on_holidays);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
 use super::{holds, house, version};
-use crate::kernel::{Db, Error, EventId, Instant, ResourceId, Result};
+use crate::kernel::{Db, Error, EventId, Instant, ResourceId, Result, Txn};
 use crate::schedule::rules::{self, House, Taken};
 
 /// Managed handle of the schedule: the database, and the house as last read from it. Cheap to clone.
@@ -39,6 +39,11 @@ impl Diary {
     pub async fn house(&self) -> Result<Arc<House>> {
         let version = version(self.db.read()).await?;
         self.at(self.db.read(), version).await
+    }
+
+    /// The house as a transaction sees it: whoever holds a connection must not wait for a second one.
+    pub async fn house_in(&self, txn: &Txn) -> Result<Arc<House>> {
+        self.at(txn, version(txn).await?).await
     }
 
     /// The house as last read, which may be old; whoever compares versions afterwards needs no query before.

@@ -48,6 +48,12 @@ table!(centre, "centre", {
     pub active: bool,
 });
 
+table!(house_setting, "house_setting", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    pub content: serde_json::Value,
+});
+
 table!(room, "room", {
     #[sea_orm(primary_key)]
     pub id: i64,
@@ -124,6 +130,15 @@ table!(opening, "opening", {
     pub valid_until: Option<String>,
     pub windows: String,
     pub modes: String,
+    pub version: i64,
+    pub changed_by: String,
+});
+
+table!(opening_service, "opening_service", {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub opening_id: i64,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub service_id: i64,
 });
 
 table!(opening_exception, "opening_exception", {
@@ -141,6 +156,8 @@ table!(absence, "absence", {
     pub counsellor_id: i64,
     pub starts_at: i64,
     pub ends_at: i64,
+    pub kind: String,
+    pub made_by: String,
 });
 
 table!(closure, "closure", {

@@ -2,7 +2,7 @@
 use sea_orm::{ConnectionTrait, DbBackend, Value};
 
 use super::{marks, sql};
-use crate::kernel::{Error, EventId, Instant, PersonId, ResourceId, Result, ServiceId, Span, Txn};
+use crate::kernel::{CounsellorId, Error, EventId, Instant, PersonId, ResourceId, Result, ServiceId, Span, Txn};
 use crate::schedule::rules::{Held, Taken};
 
 /// No hold is longer, so whatever touches a span begins less than this before it.
@@ -73,6 +73,20 @@ fn unpack(packed: &str, origin: i64) -> Result<(Vec<Held>, bool)> {
         }
     }
     Ok((held, stale))
+}
+
+/// When the next hold of a counsellor begins after a moment, within a day.
+pub async fn next_hold(
+    db: &impl ConnectionTrait,
+    counsellor: CounsellorId,
+    after: Instant,
+    now: Instant,
+) -> Result<Option<Instant>> {
+    let text = "SELECT MIN(h.starts_at) AS next FROM hold h JOIN resource r ON r.id = h.resource_id WHERE r.kind = 'counsellor' \
+                AND r.owner = $1 AND h.starts_at > $2 AND h.starts_at < $3 AND (h.expires_at IS NULL OR h.expires_at > $4)";
+    let values = vec![counsellor.0.into(), after.0.into(), (after.0 + LONGEST).into(), now.0.into()];
+    let row = db.query_one_raw(sql(db, text, values)).await?;
+    Ok(row.map(|it| it.try_get::<Option<i64>>("", "next")).transpose()?.flatten().map(Instant))
 }
 
 /// Locks the rows of resources, in ascending order, until the transaction ends. On SQLite the transaction has the only
@@ -177,5 +191,33 @@ pub async fn delete(txn: &Txn, holds: &[i64]) -> Result<()> {
 pub async fn reassign(txn: &Txn, from: EventId, to: EventId) -> Result<()> {
     let text = "UPDATE hold SET event_id = $1, expires_at = NULL, overbooked = FALSE WHERE event_id = $2";
     txn.execute_raw(sql(txn, text, vec![to.0.into(), from.0.into()])).await?;
+    Ok(())
+}
+
+/// That nothing under the constraint is where a hold is. No hold is longer than a day.
+const CLEAR: &str = "NOT EXISTS (SELECT 1 FROM hold h WHERE h.resource_id = hold.resource_id AND NOT h.overbooked \
+                     AND h.starts_at < hold.ends_at AND h.starts_at > hold.starts_at - 86400 AND h.ends_at > hold.starts_at)";
+
+/// Overbooked holds, of some resources or of all, that are not over and in whose way nothing is any more: the oldest first.
+pub async fn outside(db: &impl ConnectionTrait, of: Option<&[ResourceId]>, now: Instant) -> Result<Vec<(i64, ResourceId)>> {
+    let mut values: Vec<Value> = vec![now.0.into()];
+    let mut theirs = String::new();
+    if let Some(resources) = of {
+        if resources.is_empty() {
+            return Ok(Vec::new());
+        }
+        theirs = format!(" AND resource_id IN ({})", marks(2, resources.len()));
+        values.extend(resources.iter().map(|it| Value::from(it.0)));
+    }
+    let text =
+        format!("SELECT id, resource_id FROM hold WHERE overbooked AND ends_at > $1{theirs} AND {CLEAR} ORDER BY id LIMIT 100");
+    let rows = db.query_all_raw(sql(db, text, values)).await?;
+    rows.iter().map(|it| Ok((it.try_get("", "id")?, ResourceId(it.try_get("", "resource_id")?)))).collect()
+}
+
+/// Brings a hold under the constraint, if nothing is in its way.
+pub async fn promote(txn: &Txn, hold: i64) -> Result<()> {
+    let text = format!("UPDATE hold SET overbooked = FALSE WHERE id = $1 AND overbooked AND {CLEAR}");
+    txn.execute_raw(sql(txn, text, vec![hold.into()])).await?;
     Ok(())
 }

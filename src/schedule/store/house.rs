@@ -5,16 +5,16 @@ use chrono::{NaiveDate, Weekday};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 use super::entities::{
-    absence, calendar_swap, centre, closure, counsellor, counsellor_service, opening, opening_exception, public_holiday,
-    resource, room, service, service_centre,
+    absence, calendar_swap, centre, closure, counsellor, counsellor_service, house_setting, opening, opening_exception,
+    opening_service, public_holiday, resource, room, service, service_centre,
 };
-use super::version;
+use super::{sql, version};
 use crate::kernel::{
     CentreId, CounsellorId, Error, Instant, Lang, OpeningId, PersonId, ResourceId, Result, RoomId, ServiceId, Span, Spans,
 };
 use crate::schedule::rules::{
-    Bookers, Centre, Closure, Counsellor, Exception, Feast, FoundAs, Holiday, House, Mode, Opening, Room, Service, Window,
-    Workdays,
+    Bookers, Centre, Closure, Counsellor, Exception, Feast, FoundAs, Holiday, House, Mode, Opening, Room, Service, Settings,
+    Window, Workdays,
 };
 
 /// The version is read first: an edit that commits in between is seen as news by whoever compares versions later.
@@ -23,16 +23,24 @@ pub async fn load(db: &impl ConnectionTrait) -> Result<House> {
     let (counsellor_resources, room_resources) = resources(db).await?;
     Ok(House {
         version,
+        settings: settings(db).await?,
         centres: centres(db).await?,
         rooms: rooms(db).await?,
         services: services(db).await?,
         counsellors: counsellors(db).await?,
         openings: openings(db).await?,
         absences: absences(db).await?,
+        desk_times: desk_times(db).await?,
         workdays: workdays(db).await?,
         counsellor_resources,
         room_resources,
     })
+}
+
+/// What cannot be read any more is as if it had not been settled.
+async fn settings(db: &impl ConnectionTrait) -> Result<Settings> {
+    let row = house_setting::Entity::find_by_id(1).one(db).await?;
+    Ok(row.and_then(|it| serde_json::from_value(it.content).ok()).unwrap_or_default())
 }
 
 async fn centres(db: &impl ConnectionTrait) -> Result<BTreeMap<CentreId, Centre>> {
@@ -143,15 +151,20 @@ async fn openings(db: &impl ConnectionTrait) -> Result<BTreeMap<CounsellorId, Ve
         let exception = Exception { windows, room: row.room_id.map(RoomId) };
         exceptions.entry(row.opening_id).or_default().insert(date(&row.day)?, exception);
     }
+    let mut services: HashMap<i64, Vec<ServiceId>> = HashMap::new();
+    for row in opening_service::Entity::find().all(db).await? {
+        services.entry(row.opening_id).or_default().push(ServiceId(row.service_id));
+    }
     let mut openings: BTreeMap<CounsellorId, Vec<Opening>> = BTreeMap::new();
     for row in opening::Entity::find().all(db).await? {
         let exceptions = exceptions.remove(&row.id).unwrap_or_default();
-        openings.entry(CounsellorId(row.counsellor_id)).or_default().push(opening(row, exceptions)?);
+        let services = services.remove(&row.id).unwrap_or_default();
+        openings.entry(CounsellorId(row.counsellor_id)).or_default().push(opening(row, services, exceptions)?);
     }
     Ok(openings)
 }
 
-fn opening(row: opening::Model, exceptions: BTreeMap<NaiveDate, Exception>) -> Result<Opening> {
+fn opening(row: opening::Model, services: Vec<ServiceId>, exceptions: BTreeMap<NaiveDate, Exception>) -> Result<Opening> {
     Ok(Opening {
         id: OpeningId(row.id),
         counsellor: CounsellorId(row.counsellor_id),
@@ -164,6 +177,8 @@ fn opening(row: opening::Model, exceptions: BTreeMap<NaiveDate, Exception>) -> R
         valid_until: row.valid_until.as_deref().map(date).transpose()?,
         windows: words(&row.windows, "opening.windows", Window::parse)?,
         modes: words(&row.modes, "opening.modes", Mode::parse)?,
+        services,
+        version: row.version,
         exceptions,
     })
 }
@@ -183,16 +198,21 @@ async fn absences(db: &impl ConnectionTrait) -> Result<BTreeMap<CounsellorId, Sp
     Ok(absences.into_iter().map(|(counsellor, spans)| (counsellor, spans.into_iter().collect())).collect())
 }
 
+/// A row for each centre at most.
+async fn desk_times(db: &impl ConnectionTrait) -> Result<BTreeMap<CentreId, Span>> {
+    let rows = db.query_all_raw(sql(db, "SELECT centre_id, starts_at, ends_at FROM desk_time", Vec::new())).await?;
+    let mut found = BTreeMap::new();
+    for row in rows {
+        let span = Span::new(Instant(row.try_get("", "starts_at")?), Instant(row.try_get("", "ends_at")?));
+        found.extend(span.map(|it| Ok::<_, Error>((CentreId(row.try_get("", "centre_id")?), it))).transpose()?);
+    }
+    Ok(found)
+}
+
 async fn workdays(db: &impl ConnectionTrait) -> Result<Workdays> {
     let mut holidays = Vec::new();
     for row in public_holiday::Entity::find().all(db).await? {
-        let feast = match (row.month, row.day, row.after_easter) {
-            (Some(month), Some(day), None) => Feast::Fixed { month: u32::try_from(month)?, day: u32::try_from(day)? },
-            (None, None, Some(days)) => Feast::AfterEaster(days),
-            _ => return Err(broken("public_holiday", &row.id.to_string())),
-        };
-        let last_year = row.valid_until.map(i32::try_from).transpose()?;
-        holidays.push(Holiday { feast, first_year: i32::try_from(row.valid_from)?, last_year, name: row.name });
+        holidays.push(holiday(row)?);
     }
     let mut closures = Vec::new();
     for row in closure::Entity::find().all(db).await? {
@@ -204,6 +224,16 @@ async fn workdays(db: &impl ConnectionTrait) -> Result<Workdays> {
         swaps.push((date(&row.day_off)?, date(&row.worked_day)?));
     }
     Ok(Workdays::new(holidays, closures, &swaps))
+}
+
+pub fn holiday(row: public_holiday::Model) -> Result<Holiday> {
+    let feast = match (row.month, row.day, row.after_easter) {
+        (Some(month), Some(day), None) => Feast::Fixed { month: u32::try_from(month)?, day: u32::try_from(day)? },
+        (None, None, Some(days)) => Feast::AfterEaster(days),
+        _ => return Err(broken("public_holiday", &row.id.to_string())),
+    };
+    let last_year = row.valid_until.map(i32::try_from).transpose()?;
+    Ok(Holiday { feast, first_year: i32::try_from(row.valid_from)?, last_year, name: row.name })
 }
 
 type Resources = (HashMap<CounsellorId, ResourceId>, HashMap<RoomId, ResourceId>);

@@ -1,14 +1,17 @@
 //! The tables of the schedule, and nothing of its decisions.
 mod diary;
+pub mod edits;
 mod entities;
 mod events;
-mod holds;
-mod house;
+pub mod holds;
+pub mod hours;
+pub mod house;
 pub mod set_up;
 
 pub use diary::{Diary, Look};
 pub use events::{Event, drop_expired, event, event_for_update, expired, keep, new_event, release, revise, set_state, stamp};
-pub use holds::{Hold, Put, client_resource, delete, holds_of, insert, lock, put, reassign};
+pub use holds::{Hold, Put, client_resource, delete, holds_of, insert, lock, next_hold, outside, promote, put, reassign};
+pub use hours::Absence;
 
 use sea_orm::{ConnectionTrait, Statement, TransactionTrait, Value};
 

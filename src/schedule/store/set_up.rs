@@ -6,13 +6,17 @@ use sea_orm::{ActiveModelTrait, EntityTrait};
 
 use super::entities::{
     Questions, TextList, absence, calendar_swap, centre, closure, counsellor, counsellor_service, opening, opening_exception,
-    resource, room, service, service_centre,
+    opening_service, resource, room, service, service_centre,
 };
 use crate::kernel::{CentreId, CounsellorId, OpeningId, Result, RoomId, ServiceId, Span, Texts, Txn};
-use crate::schedule::rules::{Closure, NewCentre, NewCounsellor, NewException, NewOpening, NewService};
+use crate::schedule::rules::{Away, Closure, NewCentre, NewCounsellor, NewException, NewOpening, NewService};
 
 pub async fn centre(txn: &Txn, new: &NewCentre) -> Result<CentreId> {
-    let row = centre::ActiveModel {
+    Ok(CentreId(centre_row(new).insert(txn).await?.id))
+}
+
+pub fn centre_row(new: &NewCentre) -> centre::ActiveModel {
+    centre::ActiveModel {
         id: NotSet,
         slug: Set(new.slug.clone()),
         name: Set(new.name.clone()),
@@ -26,8 +30,7 @@ pub async fn centre(txn: &Txn, new: &NewCentre) -> Result<CentreId> {
         closed_on_holidays: Set(new.closed_on_holidays),
         position: Set(new.position),
         active: Set(true),
-    };
-    Ok(CentreId(row.insert(txn).await?.id))
+    }
 }
 
 pub async fn room(txn: &Txn, centre: CentreId, name: &Texts) -> Result<RoomId> {
@@ -38,7 +41,13 @@ pub async fn room(txn: &Txn, centre: CentreId, name: &Texts) -> Result<RoomId> {
 }
 
 pub async fn service(txn: &Txn, new: &NewService) -> Result<ServiceId> {
-    let row = service::ActiveModel {
+    let id = ServiceId(service_row(new).insert(txn).await?.id);
+    given_at(txn, id, &new.centres).await?;
+    Ok(id)
+}
+
+pub fn service_row(new: &NewService) -> service::ActiveModel {
+    service::ActiveModel {
         id: NotSet,
         slug: Set(new.slug.clone()),
         field: Set(new.field.clone()),
@@ -64,17 +73,27 @@ pub async fn service(txn: &Txn, new: &NewService) -> Result<ServiceId> {
         consultation: Set(new.consultation),
         position: Set(new.position),
         active: Set(true),
-    };
-    let id = row.insert(txn).await?.id;
-    if !new.centres.is_empty() {
-        let links = new.centres.iter().map(|it| service_centre::ActiveModel { service_id: Set(id), centre_id: Set(it.0) });
+    }
+}
+
+/// Notes at which centres a service is given.
+pub async fn given_at(txn: &Txn, service: ServiceId, centres: &[CentreId]) -> Result<()> {
+    if !centres.is_empty() {
+        let links = centres.iter().map(|it| service_centre::ActiveModel { service_id: Set(service.0), centre_id: Set(it.0) });
         service_centre::Entity::insert_many(links).exec_without_returning(txn).await?;
     }
-    Ok(ServiceId(id))
+    Ok(())
 }
 
 pub async fn counsellor(txn: &Txn, new: &NewCounsellor) -> Result<CounsellorId> {
-    let row = counsellor::ActiveModel {
+    let id = counsellor_row(new).insert(txn).await?.id;
+    resource(txn, "counsellor", id).await?;
+    gives(txn, CounsellorId(id), &new.services).await?;
+    Ok(CounsellorId(id))
+}
+
+pub fn counsellor_row(new: &NewCounsellor) -> counsellor::ActiveModel {
+    counsellor::ActiveModel {
         id: NotSet,
         person_id: Set(new.person.0),
         name: Set(new.name.clone()),
@@ -83,15 +102,17 @@ pub async fn counsellor(txn: &Txn, new: &NewCounsellor) -> Result<CounsellorId> 
         found_as: Set(new.found_as.map(|it| it.as_str().to_owned())),
         video_link: Set(new.video_link.clone()),
         active: Set(true),
-    };
-    let id = row.insert(txn).await?.id;
-    resource(txn, "counsellor", id).await?;
-    if !new.services.is_empty() {
+    }
+}
+
+/// Notes which services a counsellor gives.
+pub async fn gives(txn: &Txn, counsellor: CounsellorId, services: &[ServiceId]) -> Result<()> {
+    if !services.is_empty() {
         let links =
-            new.services.iter().map(|it| counsellor_service::ActiveModel { counsellor_id: Set(id), service_id: Set(it.0) });
+            services.iter().map(|it| counsellor_service::ActiveModel { counsellor_id: Set(counsellor.0), service_id: Set(it.0) });
         counsellor_service::Entity::insert_many(links).exec_without_returning(txn).await?;
     }
-    Ok(CounsellorId(id))
+    Ok(())
 }
 
 async fn resource(txn: &Txn, kind: &str, owner: i64) -> Result<()> {
@@ -113,8 +134,20 @@ pub async fn opening(txn: &Txn, new: &NewOpening) -> Result<OpeningId> {
         valid_until: Set(new.valid_until.map(|it| it.to_string())),
         windows: Set(list(&new.windows, ToString::to_string)),
         modes: Set(list(&new.modes, |it| it.as_str().to_owned())),
+        version: Set(1),
+        changed_by: Set(String::new()),
     };
-    Ok(OpeningId(row.insert(txn).await?.id))
+    let id = row.insert(txn).await?.id;
+    opening_services(txn, id, &new.services).await?;
+    Ok(OpeningId(id))
+}
+
+pub(super) async fn opening_services(txn: &Txn, opening: i64, services: &[ServiceId]) -> Result<()> {
+    if !services.is_empty() {
+        let links = services.iter().map(|it| opening_service::ActiveModel { opening_id: Set(opening), service_id: Set(it.0) });
+        opening_service::Entity::insert_many(links).exec_without_returning(txn).await?;
+    }
+    Ok(())
 }
 
 pub async fn exception(txn: &Txn, new: &NewException) -> Result<()> {
@@ -132,12 +165,14 @@ pub async fn exception(txn: &Txn, new: &NewException) -> Result<()> {
     Ok(())
 }
 
-pub async fn absence(txn: &Txn, counsellor: CounsellorId, span: Span) -> Result<i64> {
+pub async fn absence(txn: &Txn, counsellor: CounsellorId, span: Span, kind: Away, by: &str) -> Result<i64> {
     let row = absence::ActiveModel {
         id: NotSet,
         counsellor_id: Set(counsellor.0),
         starts_at: Set(span.start().0),
         ends_at: Set(span.end().0),
+        kind: Set(kind.as_str().to_owned()),
+        made_by: Set(by.to_owned()),
     };
     Ok(row.insert(txn).await?.id)
 }
@@ -160,6 +195,6 @@ pub async fn swap(txn: &Txn, day_off: NaiveDate, worked_day: NaiveDate) -> Resul
     Ok(())
 }
 
-fn list<T>(items: &[T], word: impl Fn(&T) -> String) -> String {
+pub(super) fn list<T>(items: &[T], word: impl Fn(&T) -> String) -> String {
     items.iter().map(word).collect::<Vec<_>>().join(",")
 }

@@ -1,0 +1,9 @@
+desk-bar-day = Мой дзень
+desk-bar-centre = Цэнтр
+desk-bar-calls = Званкі
+desk-bar-people = Людзі
+desk-bar-schedule = Прыём
+desk-bar-setup = Наладка
+desk-bar-team = Каманда
+desk-bar-delivery = Дастаўка
+desk-bar-audit = Журнал

@@ -1,0 +1,9 @@
+desk-bar-day = My day
+desk-bar-centre = Centre
+desk-bar-calls = Calls
+desk-bar-people = People
+desk-bar-schedule = Openings
+desk-bar-setup = Set-up
+desk-bar-team = Team
+desk-bar-delivery = Delivery
+desk-bar-audit = Who did what

@@ -1,0 +1,9 @@
+desk-bar-day = Мой день
+desk-bar-centre = Центр
+desk-bar-calls = Звонки
+desk-bar-people = Люди
+desk-bar-schedule = Приём
+desk-bar-setup = Настройка
+desk-bar-team = Команда
+desk-bar-delivery = Доставка
+desk-bar-audit = Журнал

@@ -1,0 +1,247 @@
+//! After an hour without the house: what was written on paper is entered at once. Every line is done as it would have been
+//! on the page, one after the other in one transaction; when all of them fit and somebody says so, all are stored.
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::super::rules::{self, Clash, Deed, Ticked};
+use super::super::store::{self, Row, Seated};
+use super::super::views::{Appointment, appointment, code_digest, may_act};
+use super::for_others::{StaffWish, book_one};
+use super::outcomes::press_in;
+use super::walk_ins::{Begun, begun, topics};
+use super::{CallWish, Means, Who, Wish};
+use crate::kernel::{
+    AppointmentId, Asker, CentreId, Claim, CounsellorId, Error, Instant, Key, Keys, Phone, Refusal, Result, Role, ServiceId,
+    Span, Txn, again, claim, savepoint, settle,
+};
+use crate::people::{self, Sex};
+use crate::schedule::{House, Mode};
+
+/// One line of paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// A tick beside an appointment, which is named by its code, or by counsellor and time.
+    Tick { ticked: Ticked, code: String, at: Option<(CounsellorId, Instant)> },
+    /// Somebody who came without one, and was seen.
+    WalkIn { counsellor: CounsellorId, start: Instant, minutes: i64, service: ServiceId, name: String },
+    /// A time that somebody took at the desk.
+    Booking { counsellor: CounsellorId, start: Instant, service: ServiceId, name: String, phone: Option<Phone> },
+}
+
+/// What became of a line: the appointment that it speaks of, or why it cannot be stored.
+pub type Entered = std::result::Result<Appointment, Clash>;
+
+/// Does all lines. They are stored when there is a key and none of them clashes; else nothing is. The same key again
+/// stores nothing twice, and says nothing of the lines.
+///
+/// # Errors
+/// `NotFound` for a centre where the asker is neither desk nor manager.
+pub async fn enter_paper(
+    means: &Means<'_>,
+    asker: &Asker,
+    centre: CentreId,
+    lines: &[Line],
+    key: Option<&Key>,
+) -> Result<Vec<Entered>> {
+    if !asker.is_at(Role::Desk, centre) && !asker.is_at(Role::Manager, centre) {
+        return Err(Error::NotFound);
+    }
+    again(|| enter_once(means, asker, centre, lines, key)).await
+}
+
+async fn enter_once(
+    means: &Means<'_>,
+    asker: &Asker,
+    centre: CentreId,
+    lines: &[Line],
+    key: Option<&Key>,
+) -> Result<Vec<Entered>> {
+    let house = means.diary.house().await?;
+    let txn = means.diary.db().begin().await?;
+    if let Some(key) = key
+        && let Claim::Done(_) = claim(&txn, key, means.now).await?
+    {
+        return Ok(Vec::new());
+    }
+    let sheet = Sheet { means, asker, centre, house: &house };
+    let mut entered: Vec<Option<Entered>> = lines.iter().map(|_| None).collect();
+    let mut named = BTreeSet::new();
+    // Who came is known before it is asked whose time was free.
+    for first in [true, false] {
+        for (place, line) in lines.iter().enumerate().filter(|it| matches!(it.1, Line::Tick { .. }) == first) {
+            entered[place] = Some(sheet.line(&txn, line, &mut named).await?);
+        }
+    }
+    let entered: Vec<Entered> = entered.into_iter().flatten().collect();
+    if let Some(key) = key.filter(|_| entered.iter().all(std::result::Result::is_ok)) {
+        settle(&txn, key, centre.0).await?;
+        txn.commit().await?;
+    } else {
+        txn.rollback().await?;
+    }
+    Ok(entered)
+}
+
+struct Sheet<'a> {
+    means: &'a Means<'a>,
+    asker: &'a Asker,
+    centre: CentreId,
+    house: &'a Arc<House>,
+}
+
+impl Sheet<'_> {
+    /// One line, in a step of its own: one that clashes leaves nothing behind for the next.
+    async fn line(&self, txn: &Txn, line: &Line, named: &mut BTreeSet<AppointmentId>) -> Result<Entered> {
+        let step = savepoint(txn).await?;
+        let done = match line {
+            Line::Tick { ticked, code, at } => self.tick(&step, *ticked, code, *at, named).await,
+            Line::WalkIn { counsellor, start, minutes, service, name } => {
+                self.walk_in(&step, (*counsellor, *start), *minutes, *service, name).await
+            }
+            Line::Booking { counsellor, start, service, name, phone } => {
+                self.booking(&step, (*counsellor, *start), *service, name, phone.as_ref()).await
+            }
+        };
+        match done {
+            Ok(Ok(id)) => {
+                let row = store::by_id(&step, id).await?.ok_or(Error::NotFound)?;
+                let it = appointment(self.means, self.house, row)?;
+                let deed = people::Deed::new("paper", "appointment", id.0).of(it.person).at(it.centre);
+                people::record(&step, self.asker, &deed, self.means.now).await?;
+                step.commit().await?;
+                Ok(Ok(it))
+            }
+            other => {
+                step.rollback().await?;
+                clash(other)
+            }
+        }
+    }
+
+    async fn tick(
+        &self,
+        txn: &Txn,
+        ticked: Ticked,
+        code: &str,
+        at: Option<(CounsellorId, Instant)>,
+        named: &mut BTreeSet<AppointmentId>,
+    ) -> Result<std::result::Result<AppointmentId, Clash>> {
+        let row = match at {
+            _ if !code.is_empty() => self.by_code(txn, code).await?,
+            Some((counsellor, start)) => store::by_time_at(txn, counsellor, start, self.centre).await?,
+            None => None,
+        };
+        let unknown = if code.is_empty() { Clash::NobodyThen } else { Clash::UnknownCode };
+        let Some(row) = row else { return Ok(Err(unknown)) };
+        let id = AppointmentId(row.id);
+        if !named.insert(id) {
+            return Ok(Err(Clash::Twice));
+        }
+        let row = store::by_id_locked(txn, id).await?.ok_or(Error::NotFound)?;
+        let it = appointment(self.means, self.house, row)?;
+        if !may_act(self.asker, &it) {
+            return Ok(Err(unknown));
+        }
+        let zone = self.house.zone_of(Some(self.centre)).ok_or(Error::NotFound)?;
+        if rules::on_its_day(it.span.start(), zone, self.means.now).is_err() {
+            return Ok(Err(Clash::NotYet));
+        }
+        match rules::tick(it.state, ticked) {
+            Err(clash) => Ok(Err(clash)),
+            Ok(None) => Ok(Ok(id)),
+            Ok(Some(deed)) => {
+                press_in(txn, self.means, self.asker, it, deed).await?;
+                Ok(Ok(id))
+            }
+        }
+    }
+
+    async fn by_code(&self, txn: &Txn, typed: &str) -> Result<Option<Row>> {
+        let code = Keys::fold_code(typed);
+        if code.len() != 8 || !code.is_ascii() {
+            return Ok(None);
+        }
+        store::by_code_at(txn, &code_digest(self.means.keys, &code), self.centre).await
+    }
+
+    async fn walk_in(
+        &self,
+        txn: &Txn,
+        (counsellor, start): (CounsellorId, Instant),
+        minutes: i64,
+        service: ServiceId,
+        name: &str,
+    ) -> Result<std::result::Result<AppointmentId, Clash>> {
+        if let Err(clash) = rules::has_begun(start, self.means.now) {
+            return Ok(Err(clash));
+        }
+        if !topics(self.house, counsellor, self.centre).contains(&service) {
+            return Ok(Err(Clash::No("booking-queue-not-hers")));
+        }
+        let span = Span::lasting(start, minutes).ok_or(Error::NotFound)?;
+        if store::is_engaged(txn, counsellor, span).await? {
+            return Ok(Err(Clash::DoubleTime));
+        }
+        let seen = Begun { service, counsellor, centre: self.centre, start, minutes: Some(minutes), name };
+        let made = begun(txn, self.means, self.asker, self.house, &seen).await?;
+        let row = store::by_id_locked(txn, made).await?.ok_or(Error::NotFound)?;
+        press_in(txn, self.means, self.asker, appointment(self.means, self.house, row)?, Deed::Attend).await?;
+        let by = self.asker.account;
+        let id = store::insert_walk_in(txn, self.centre, name, Some(service), by, start).await?;
+        let seated = Seated { state: "taken", counsellor: Some(counsellor), appointment: Some(made) };
+        store::seat(txn, id, &seated, by, self.means.now).await?;
+        Ok(Ok(made))
+    }
+
+    async fn booking(
+        &self,
+        txn: &Txn,
+        (counsellor, start): (CounsellorId, Instant),
+        service: ServiceId,
+        name: &str,
+        phone: Option<&Phone>,
+    ) -> Result<std::result::Result<AppointmentId, Clash>> {
+        let wish = Wish {
+            service,
+            start,
+            mode: Mode::InPerson,
+            centre: Some(self.centre),
+            counsellor: Some(counsellor),
+            language: None,
+            found_as: None,
+        };
+        let staff = StaffWish { wish, who: taker(name, phone, self.asker), overbook: None };
+        let made = book_one(txn, self.means, self.asker, self.house, &staff, true).await?;
+        Ok(Ok(made.id))
+    }
+}
+
+/// Nobody asked on paper how to write to this person: at most a word that tells nothing.
+fn taker(name: &str, phone: Option<&Phone>, asker: &Asker) -> Who {
+    let messages = if phone.is_some() { rules::Messages::Discreet } else { rules::Messages::None };
+    Who {
+        name: name.to_owned(),
+        email: None,
+        phone: phone.cloned(),
+        birth_year: None,
+        sex: Sex::Unknown,
+        region: "unknown".to_owned(),
+        answers: Vec::new(),
+        messages,
+        calendar_part: false,
+        language: asker.lang,
+        calls: CallWish::NotAsked,
+        client: None,
+    }
+}
+
+fn clash(done: Result<std::result::Result<AppointmentId, Clash>>) -> Result<Entered> {
+    match done {
+        Ok(Err(clash)) => Ok(Err(clash)),
+        Err(Error::Taken) => Ok(Err(Clash::DoubleTime)),
+        Err(Error::Refused(Refusal(why))) => Ok(Err(Clash::No(why))),
+        Err(Error::NotFound) => Ok(Err(Clash::No("desk-paper-not-there"))),
+        Err(other) => Err(other),
+        Ok(Ok(_)) => Err(Error::Fault("a line was done and rolled back".into())),
+    }
+}

@@ -1,0 +1,6 @@
+//! Letters to the team.
+mod invitation;
+mod test;
+
+pub use invitation::{counsellor_title, invitation, reset};
+pub use test::test;

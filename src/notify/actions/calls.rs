@@ -1,0 +1,29 @@
+//! What came of a call that somebody at the desk made.
+use super::super::rules::CallResult;
+use super::super::store::{self, CallRow};
+use crate::kernel::{AccountId, CallId, Error, Instant, Result, Txn};
+
+/// The call, for whoever decides whether it is theirs to make.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub async fn call_in(txn: &Txn, id: CallId) -> Result<CallRow> {
+    store::call(txn, id).await?.ok_or(Error::NotFound)
+}
+
+/// Writes down what came of a call; who does not want to be called is not called any more, by this line or a later one.
+/// `Some`: somebody else was faster, and nothing is written.
+pub async fn answer_call(txn: &Txn, id: CallId, result: CallResult, by: AccountId, now: Instant) -> Result<Option<CallRow>> {
+    if result.ends() && !store::end_call(txn, id, result.as_str(), by, now).await? {
+        return Ok(Some(call_in(txn, id).await?));
+    }
+    let call = call_in(txn, id).await?;
+    if !result.ends() && call.done_at.is_some() {
+        return Ok(Some(call));
+    }
+    store::insert_attempt(txn, id, result.as_str(), by, now).await?;
+    if result == CallResult::DoNotCall {
+        store::forbid_calls(txn, call.person).await?;
+    }
+    Ok(None)
+}
