@@ -42,7 +42,8 @@ pub struct Letter {
     pub leaves_at: Instant,
     /// From then on it need not be told.
     pub useless_at: Option<Instant>,
-    /// Why the desk should call, and what to say; an empty script means that nobody calls unless it must be told.
+    /// Why the desk should call: a key of the words, since who calls may read another language than who is called.
     pub call_why: String,
+    /// What to say, in the person's language; empty when nobody calls unless it must be told.
     pub call_script: String,
 }

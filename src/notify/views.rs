@@ -40,6 +40,7 @@ impl Line {
 pub struct Call {
     pub id: i64,
     pub person: PersonId,
+    /// A key of the words.
     pub why: String,
     pub script: String,
     pub due_at: Instant,

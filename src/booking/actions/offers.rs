@@ -10,8 +10,8 @@ use super::super::views::{Appointment, appointment, code_digest, code_of, may_ac
 use super::changing::{cancel_quietly, settle_move, used};
 use super::{By, Means, telling};
 use crate::kernel::{
-    AppointmentId, Asker, CentreId, CounsellorId, Error, EventId, Instant, Key, Keys, PersonId, Refusal, Result, RoomId,
-    Span, Txn, again,
+    AppointmentId, Asker, CentreId, CounsellorId, Error, EventId, Instant, Key, Keys, PersonId, Refusal, Result, RoomId, Span,
+    Txn, again,
 };
 use crate::people;
 use crate::schedule::{self, House, Mode, Search, Slot, Take};

@@ -157,7 +157,7 @@ pub(super) async fn request_waits(txn: &Txn, means: &Means<'_>, person: PersonId
         must_reach: true,
         leaves_at: means.now,
         useless_at: None,
-        call_why: say(request.language, "booking-call-request-why"),
+        call_why: "booking-call-request-why".to_owned(),
         call_script: say(request.language, "booking-call-request-script"),
     };
     notify::post(txn, means.keys, &letter, means.now).await

@@ -5,7 +5,7 @@ use super::super::rules::Cause;
 use super::{Told, Where, calendar_part, offer, sms};
 use crate::calendar::Method;
 use crate::i18n::{self, say, say_with};
-use crate::kernel::{Instant, Lang, Result, Span};
+use crate::kernel::{Instant, Result, Span};
 use crate::notify::{Calendar, Content, Letter};
 
 /// Who cancelled or moved.
@@ -159,7 +159,7 @@ fn letter(told: &Told<'_>, kind: Kind) -> Result<Letter> {
         must_reach: kind.must_reach(),
         leaves_at: told.now,
         useless_at: Some(useless_at(told, kind)),
-        call_why: call_why(told.lang, kind),
+        call_why: call_why(kind).to_owned(),
         call_script: call_script(told, kind),
     })
 }
@@ -336,15 +336,15 @@ fn sentence(told: &Told<'_>, kind: Kind) -> String {
     }
 }
 
-fn call_why(lang: Lang, kind: Kind) -> String {
+fn call_why(kind: Kind) -> &'static str {
     match kind {
-        Kind::Confirmed => say(lang, "booking-mail-call-confirmed"),
-        Kind::Moved(_) => say(lang, "booking-mail-call-moved"),
-        Kind::Cancelled(_) => say(lang, "booking-mail-call-cancelled"),
-        Kind::ReminderDay | Kind::ReminderHours => say(lang, "booking-mail-call-reminder"),
-        Kind::EarlierFree => say(lang, "booking-mail-call-earlier"),
-        Kind::OverCap { .. } => say(lang, "booking-mail-call-cap"),
-        Kind::Offered(cause) => offer::call_why(lang, cause),
+        Kind::Confirmed => "booking-mail-call-confirmed",
+        Kind::Moved(_) => "booking-mail-call-moved",
+        Kind::Cancelled(_) => "booking-mail-call-cancelled",
+        Kind::ReminderDay | Kind::ReminderHours => "booking-mail-call-reminder",
+        Kind::EarlierFree => "booking-mail-call-earlier",
+        Kind::OverCap { .. } => "booking-mail-call-cap",
+        Kind::Offered(cause) => offer::call_why(cause),
     }
 }
 

@@ -57,13 +57,10 @@ pub fn sentence(told: &Told<'_>, cause: Cause) -> String {
     say_with(told.lang, key, &args)
 }
 
-pub fn call_why(lang: Lang, cause: Cause) -> String {
-    say(
-        lang,
-        match cause {
-            Cause::Away => "offers-mail-call-away",
-            Cause::Choice => "offers-mail-call-choice",
-            Cause::NoShow => "offers-mail-call-missed",
-        },
-    )
+pub fn call_why(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Away => "offers-mail-call-away",
+        Cause::Choice => "offers-mail-call-choice",
+        Cause::NoShow => "offers-mail-call-missed",
+    }
 }

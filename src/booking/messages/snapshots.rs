@@ -2,6 +2,7 @@
 use super::tests::{letters, site, told};
 use super::*;
 use crate::calendar::unfold;
+use crate::i18n::say;
 use crate::notify::Content;
 
 fn shown(content: &Content) -> String {
@@ -164,7 +165,7 @@ fn in_short(lang: Lang) -> String {
         for content in [&it.full, &it.neutral] {
             lines += &format!("{}: {} | {}\n", it.kind, content.subject, content.sms);
         }
-        lines += &format!("  {} | {}\n", it.call_why, it.call_script);
+        lines += &format!("  {} | {}\n", say(lang, &it.call_why), it.call_script);
     }
     lines
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Body, Kept};
 use crate::demo::mailbox::Entry;
-use crate::i18n::{day_short, say, say_with, time};
+use crate::i18n::{day_short, known, say, say_with, time};
 use crate::kernel::{Instant, Lang};
 use crate::notify::{Contact, Detail};
 
@@ -36,7 +36,7 @@ pub(super) fn title(lang: Lang, kept: &Kept) -> String {
     match (&kept.body, &kept.entry) {
         (Body::Mail(it), _) if !it.subject.is_empty() => it.subject.clone(),
         (Body::Text(it), _) => it.words.clone(),
-        (_, Entry::Call(it)) => it.why.clone(),
+        (_, Entry::Call(it)) => known(lang, &it.why).unwrap_or_else(|| it.why.clone()),
         (_, Entry::Message(it)) => say(lang, kind(&it.kind)),
     }
 }

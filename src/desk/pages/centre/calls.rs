@@ -207,7 +207,7 @@ impl Reading<'_> {
         };
         let instead = voice.map(|it| it.say_instead.clone()).unwrap_or_default();
         Script {
-            happened: happened(lang, &it.why),
+            happened: i18n::known(lang, &it.why).unwrap_or_else(|| it.why.clone()),
             about: self.about(it),
             when: say(lang, if voice.is_some() { "desk-calls-when-answers" } else { "desk-calls-when-comes" }),
             say: it.script.clone(),
@@ -233,26 +233,6 @@ impl Reading<'_> {
             by: it.by_name.clone(),
         }
     }
-}
-
-/// What calls are about, as whoever wrote them said it.
-const REASONS: [&str; 10] = [
-    "booking-mail-call-confirmed",
-    "booking-mail-call-moved",
-    "booking-mail-call-cancelled",
-    "booking-mail-call-reminder",
-    "booking-mail-call-earlier",
-    "booking-mail-call-cap",
-    "booking-call-request-why",
-    "offers-mail-call-away",
-    "offers-mail-call-choice",
-    "offers-mail-call-missed",
-];
-
-/// What a call is about was written in the person's language, which the reader at the desk may not share.
-fn happened(lang: Lang, why: &str) -> String {
-    let key = REASONS.iter().find(|key| Lang::ALL.into_iter().any(|it| say(it, key) == why));
-    key.map_or_else(|| why.to_owned(), |key| say(lang, key))
 }
 
 /// Why no message.
