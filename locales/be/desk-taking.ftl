@@ -25,6 +25,7 @@ desk-taking-fact-when = Калі
 desk-taking-fact-code = Код
 desk-taking-fact-state = Стан
 desk-taking-whom = Для каго
+desk-taking-kept = Вядомы чалавек. Імя і адрасы не паказваюцца, пакуль побач хтосьці ёсць; запіс і паведамленні — як гэты чалавек дазволіў.
 desk-taking-name = Імя або псеўданім
 desk-taking-name-hint = Як чалавек хоча, каб яго называлі. Дакументы не патрэбны.
 desk-taking-messages = Паведамленні

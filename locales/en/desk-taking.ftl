@@ -25,6 +25,7 @@ desk-taking-fact-when = When
 desk-taking-fact-code = Code
 desk-taking-fact-state = State
 desk-taking-whom = For whom
+desk-taking-kept = Somebody known. Name and addresses are not shown while somebody is beside you; it is booked and told as they allowed.
 desk-taking-name = Name or nickname
 desk-taking-name-hint = As they want to be called. No papers are needed.
 desk-taking-messages = Messages

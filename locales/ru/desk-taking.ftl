@@ -25,6 +25,7 @@ desk-taking-fact-when = Когда
 desk-taking-fact-code = Код
 desk-taking-fact-state = Состояние
 desk-taking-whom = Для кого
+desk-taking-kept = Известный человек. Имя и адреса не показываются, пока рядом кто-то есть; запись и сообщения — как этот человек разрешил.
 desk-taking-name = Имя или псевдоним
 desk-taking-name-hint = Как человек хочет, чтобы его называли. Документы не нужны.
 desk-taking-messages = Сообщения

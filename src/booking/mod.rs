@@ -32,8 +32,8 @@ pub use actions::book_again;
 pub use api::{description, routes as api_routes};
 pub use pages::{Ground, routes};
 pub use rules::{
-    Cause, Messages, Need, No, OFFERED, Outcome, Past, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, needs, spell_code,
-    standing,
+    Cause, Messages, Need, No, OFFERED, Outcome, Past, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, as_messages, needs,
+    spell_code, standing,
 };
 pub use rules::{Clash, Ticked};
 pub use store::{Whose, coming};

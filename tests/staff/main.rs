@@ -5,6 +5,7 @@
 mod support;
 
 mod account;
+mod allowed;
 mod beside;
 mod calls;
 mod centre;

@@ -85,7 +85,7 @@ pub(super) async fn bring_about_as(
 ) -> Result<Booked> {
     let Coming { event, slot, service } = coming;
     let mode = slot.modes.first().copied().ok_or(Error::NotFound)?;
-    let person = person(txn, house, slot, mode, who, means).await?;
+    let (person, messages, calendar_part) = person(txn, house, slot, mode, who, (by, means)).await?;
     let public_id = Keys::random_name()?;
     let new = NewAppointment {
         public_id: &public_id,
@@ -99,8 +99,8 @@ pub(super) async fn bring_about_as(
         person,
         state: State::Booked.as_str(),
         language: who.language.tag(),
-        messages: who.messages.as_str(),
-        calendar_part: who.calendar_part,
+        messages: messages.as_str(),
+        calendar_part,
         answers: sealed_answers(means, who)?,
     };
     let id = store::insert(txn, new, means.now).await?;
@@ -148,8 +148,16 @@ fn may_book(house: &House, service: &Service, slot: &Slot, mode: Mode, who: &Who
     if slot.span.start() <= means.now { Err(No::Over.into()) } else { Ok(()) }
 }
 
-/// A fresh record, so that what this booking allows changes nothing about earlier ones; who is known points to herself.
-async fn person(txn: &Txn, house: &House, slot: &Slot, mode: Mode, who: &Who, means: &Means<'_>) -> Result<PersonId> {
+/// A fresh record, so that what this booking allows changes nothing about earlier ones; who is known points to herself. What
+/// staff book for her goes by what she allowed last. With how she is written to.
+async fn person(
+    txn: &Txn,
+    house: &House,
+    slot: &Slot,
+    mode: Mode,
+    who: &Who,
+    (by, means): (By, &Means<'_>),
+) -> Result<(PersonId, Messages, bool)> {
     let new = NewPerson {
         name: who.name.clone(),
         birth_year: who.birth_year,
@@ -167,8 +175,18 @@ async fn person(txn: &Txn, house: &House, slot: &Slot, mode: Mode, who: &Who, me
         // The young book by themselves; a guardian is asked when they come.
         records::guardian_pending(txn, id, slot.centre, means.now).await?;
     }
-    notify::set_contacts(txn, id, &contacts(id, mode, who, zone)).await?;
-    Ok(id)
+    let contacts = contacts(id, mode, who, zone);
+    let (contacts, messages, calendar_part) = match who.client.filter(|_| matches!(by, By::StaffFor(_))) {
+        Some(known) => {
+            let before = notify::contacts_of_newest_in(txn, &people::family(txn, known).await?).await?;
+            let contacts = rules::obeying(contacts, &before, who.messages);
+            let (messages, part) = if contacts.is_empty() { (who.messages, false) } else { rules::as_messages(&contacts) };
+            (contacts, messages, part)
+        }
+        None => (contacts, who.messages, who.calendar_part),
+    };
+    notify::set_contacts(txn, id, &contacts).await?;
+    Ok((id, messages, calendar_part))
 }
 
 /// What the person allowed, channel by channel (DOMAIN: safe contact).

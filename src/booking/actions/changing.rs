@@ -4,11 +4,11 @@ use std::sync::Arc;
 use super::super::rules::{self, Deed, Messages, No, State};
 use super::super::store::{self, Place, Row, Step};
 use super::super::views::row_state;
-use super::{By, Calls, Means, Wish, ledger, offers, telling};
+use super::{By, Means, Wish, ledger, offers, telling};
 use crate::kernel::{
     AppointmentId, Claim, Error, EventId, Instant, Key, PersonId, Result, ServiceId, Txn, VisitId, again, claim, settle,
 };
-use crate::notify::{self, Channel, Detail};
+use crate::notify;
 use crate::schedule::{self, House, Slot};
 
 /// Moves an appointment to another time at once; its old time stays its own until this succeeds.
@@ -146,39 +146,19 @@ pub(super) async fn cancel_quietly(
     ledger::cancelled(txn, means, house, id, by).await
 }
 
-/// How to write to this person from now on; what waits in the outbox obeys it too.
-/// `calls`: `None` leaves what was said about calls.
-pub async fn set_messages(
-    means: &Means<'_>,
-    id: AppointmentId,
-    messages: Messages,
-    calendar_part: bool,
-    calls: Option<Calls>,
-) -> Result<()> {
+/// How to write to this person from now on, about this meeting and the dates that were booked together with it; what waits
+/// in the outbox obeys it too.
+pub async fn set_messages(means: &Means<'_>, id: AppointmentId, messages: Messages, calendar_part: bool) -> Result<()> {
     let txn = means.diary.db().begin().await?;
     let row = store::by_id_locked(&txn, id).await?.ok_or(Error::NotFound)?;
-    store::set_messages(&txn, id, messages.as_str(), calendar_part, means.now).await?;
-    let person = PersonId(row.person_id);
-    let mut contacts = notify::contacts_in(&txn, person).await?;
-    for contact in &mut contacts {
-        contact.detail = match messages {
-            Messages::Full => Detail::Full,
-            Messages::Discreet => Detail::Neutral,
-            Messages::None => Detail::None,
-        };
-        contact.calendar_part = messages == Messages::Full || calendar_part;
-        if contact.channel == Channel::Call {
-            contact.allowed = messages != Messages::None && (contact.allowed || calls.is_some());
-            if let Some(calls) = &calls {
-                contact.from_hour = calls.from_hour;
-                contact.until_hour = calls.until_hour;
-                contact.say_instead.clone_from(&calls.say_instead);
-            }
-        } else {
-            contact.allowed = messages != Messages::None;
-        }
+    let mut rows = store::series_of(&txn, id).await?;
+    rows.retain(|it| it.id != row.id && it.starts_at > means.now.0);
+    for it in std::iter::once(&row).chain(&rows) {
+        store::set_messages(&txn, AppointmentId(it.id), messages.as_str(), calendar_part, means.now).await?;
+        let person = PersonId(it.person_id);
+        let contacts = rules::written_to(notify::contacts_in(&txn, person).await?, messages, calendar_part);
+        notify::set_contacts(&txn, person, &contacts).await?;
     }
-    notify::set_contacts(&txn, person, &contacts).await?;
     Ok(txn.commit().await?)
 }
 

@@ -13,6 +13,7 @@ use crate::kernel::{
     AppointmentId, Asker, CentreId, CounsellorId, Error, EventId, Instant, Key, Keys, PersonId, Refusal, Result, RoomId, Span,
     Txn, again,
 };
+use crate::notify;
 use crate::people;
 use crate::schedule::{self, House, Mode, Search, Slot, Take};
 
@@ -281,6 +282,10 @@ async fn book_anew(
     slot: &Slot,
 ) -> Result<AppointmentId> {
     let it = appointment(means, house, row.clone())?;
+    // The missed meeting may be older than what she said last about messages.
+    let contacts = notify::contacts_in(txn, it.person).await?;
+    let (messages, calendar_part) =
+        if contacts.is_empty() { (it.messages, it.calendar_part) } else { rules::as_messages(&contacts) };
     let public_id = Keys::random_name()?;
     let new = NewAppointment {
         public_id: &public_id,
@@ -294,8 +299,8 @@ async fn book_anew(
         person: PersonId(row.person_id),
         state: State::Booked.as_str(),
         language: it.language.tag(),
-        messages: it.messages.as_str(),
-        calendar_part: it.calendar_part,
+        messages: messages.as_str(),
+        calendar_part,
         answers: store::answers_of(txn, it.id).await?,
     };
     let id = store::insert(txn, new, means.now).await?;

@@ -56,7 +56,7 @@ async fn set(token: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, mut vi
         // Whoever makes it discreet here goes on seeing it for a while; others need the code from now on.
         visit.unlock(it.id, desk.now.plus_minutes(UNLOCKED_MINUTES)).await?;
     }
-    actions::set_messages(&desk.means(), it.id, messages, calendar_part, None).await?;
+    actions::set_messages(&desk.means(), it.id, messages, calendar_part).await?;
     Turn::to(format!("{own}?done=messages"))
 }
 

@@ -1,9 +1,11 @@
 //! What an appointment may become, who may take one, and until when it may be changed. Pure and total.
+mod contacts;
 mod offers;
 mod outcomes;
 mod paper;
 mod walk_ins;
 
+pub use contacts::{as_messages, obeying, written_to};
 pub use offers::{CARE_OFFERED, CARE_WITHIN_HOURS, Cause, OFFERED, SOONEST_HOURS, TIMES_PER_SERVICE, best, kept_until};
 pub use outcomes::{Outcome, Past, UNDO_MINUTES, correct, on_its_day, standing, undo};
 pub use paper::{Clash, Ticked, has_begun, tick};

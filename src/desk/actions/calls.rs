@@ -41,7 +41,8 @@ async fn answer_once(db: &Db, asker: &Asker, id: CallId, result: CallResult, key
     {
         return Ok(Answer::Written);
     }
-    if let Some(before) = notify::answer_call(&txn, id, result, asker.account, now).await? {
+    let records = people::family(&txn, call.person).await?;
+    if let Some(before) = notify::answer_call(&txn, id, result, (asker.account, &records), now).await? {
         return Ok(said(before, now));
     }
     let deed = if result == CallResult::DoNotCall { "call-no-more" } else { "call" };

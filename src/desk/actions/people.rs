@@ -1,7 +1,7 @@
 //! What staff do on a person's pages: one transaction each, with the key of the form that it came by.
-use crate::booking::{self, Means, Messages};
+use crate::booking::{self, Means};
 use crate::kernel::{AccountId, Asker, Claim, Error, Key, Lang, NoteId, PersonId, Refusal, Result, Txn, claim, settle};
-use crate::notify::{self, Channel, Contact, Detail};
+use crate::notify::{self, Channel, Contact};
 use crate::people::{self, Deed, Known};
 use crate::records::{self, ConsentKind, NewConsent, NewNote, NewPlacement, Reading, Ways};
 
@@ -111,7 +111,7 @@ pub async fn set_contacts(
         people::end_devices_of(&txn, &known.family).await?;
         booking::end_feeds_of(&txn, &known.family, means.now).await?;
     }
-    let (messages, calendar_part) = as_messages(contacts);
+    let (messages, calendar_part) = booking::as_messages(contacts);
     booking::speak_as(&txn, &known.family, messages, calendar_part, means.now).await?;
     people::look_again(&txn, &known.family).await?;
     let id: PersonId = known.person.id;
@@ -134,15 +134,4 @@ pub fn contacts_mark(means: &Means<'_>, contacts: &[Contact]) -> String {
         })
         .collect();
     means.keys.tag("contacts", &told.join("\n"))
-}
-
-/// The same wish in the words of appointments.
-fn as_messages(contacts: &[Contact]) -> (Messages, bool) {
-    let told = contacts.iter().filter(|it| it.allowed && it.channel != Channel::Call);
-    let messages = match told.clone().map(|it| it.detail).max() {
-        Some(Detail::Full) => Messages::Full,
-        Some(Detail::Neutral) => Messages::Discreet,
-        Some(Detail::None) | None => Messages::None,
-    };
-    (messages, told.clone().any(|it| it.calendar_part))
 }

@@ -1,7 +1,7 @@
 //! What came of a call that somebody at the desk made.
 use super::super::rules::CallResult;
 use super::super::store::{self, CallRow};
-use crate::kernel::{AccountId, CallId, Error, Instant, Result, Txn};
+use crate::kernel::{AccountId, CallId, Error, Instant, PersonId, Result, Txn};
 
 /// The call, for whoever decides whether it is theirs to make.
 ///
@@ -12,8 +12,14 @@ pub async fn call_in(txn: &Txn, id: CallId) -> Result<CallRow> {
 }
 
 /// Writes down what came of a call; who does not want to be called is not called any more, by this line or a later one.
-/// `Some`: somebody else was faster, and nothing is written.
-pub async fn answer_call(txn: &Txn, id: CallId, result: CallResult, by: AccountId, now: Instant) -> Result<Option<CallRow>> {
+/// `records`: all that are this person's. `Some`: somebody else was faster, and nothing is written.
+pub async fn answer_call(
+    txn: &Txn,
+    id: CallId,
+    result: CallResult,
+    (by, records): (AccountId, &[PersonId]),
+    now: Instant,
+) -> Result<Option<CallRow>> {
     if result.ends() && !store::end_call(txn, id, result.as_str(), by, now).await? {
         return Ok(Some(call_in(txn, id).await?));
     }
@@ -23,7 +29,7 @@ pub async fn answer_call(txn: &Txn, id: CallId, result: CallResult, by: AccountI
     }
     store::insert_attempt(txn, id, result.as_str(), by, now).await?;
     if result == CallResult::DoNotCall {
-        store::forbid_calls(txn, call.person).await?;
+        store::forbid_calls(txn, records).await?;
     }
     Ok(None)
 }

@@ -39,8 +39,9 @@ pub async fn insert_attempt(txn: &Txn, id: CallId, result: &str, by: AccountId, 
     Ok(())
 }
 
-pub async fn forbid_calls(txn: &Txn, person: PersonId) -> Result<()> {
-    let update = "UPDATE contact SET allowed = FALSE WHERE person_id = $1 AND channel = 'call'";
-    txn.execute_raw(sql(txn, update, vec![person.0.into()])).await?;
+pub async fn forbid_calls(txn: &Txn, records: &[PersonId]) -> Result<()> {
+    let ids = records.iter().map(|it| it.0.to_string()).collect::<Vec<_>>().join(", ");
+    let update = format!("UPDATE contact SET allowed = FALSE WHERE person_id IN ({ids}) AND channel = 'call'");
+    txn.execute_raw(sql(txn, &update, Vec::new())).await?;
     Ok(())
 }

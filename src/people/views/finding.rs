@@ -1,4 +1,6 @@
 //! People as staff find them.
+use sea_orm::ConnectionTrait;
+
 use super::super::rules::{Query, read_query};
 use super::super::store::{self, Found, JoinRow, OpenedRow, Person, TwinRow};
 use crate::kernel::{Asker, Db, Error, PersonId, Result, Scope};
@@ -38,9 +40,9 @@ pub async fn known(db: &Db, asker: &Asker, id: PersonId) -> Result<Known> {
 }
 
 /// All records of the person whom a record belongs to, the one that stands for her first.
-pub async fn family(db: &Db, id: PersonId) -> Result<Vec<PersonId>> {
-    let root = store::root_of(db.read(), id).await?.ok_or(Error::NotFound)?;
-    store::family(db.read(), root).await
+pub async fn family(db: &impl ConnectionTrait, id: PersonId) -> Result<Vec<PersonId>> {
+    let root = store::root_of(db, id).await?.ok_or(Error::NotFound)?;
+    store::family(db, root).await
 }
 
 /// Pairs of records that may be one person, of which both may be seen.

@@ -7,10 +7,11 @@ use super::super::people::GuardianNote;
 use super::dates::{self, DateView, Repeat};
 use super::wanted::{Named, Wanted};
 use super::whom::{self, Questions};
-use crate::booking::{self, Ground, StaffWish};
+use crate::booking::{self, Ground, StaffWish, Who};
 use crate::i18n::{self, say};
 use crate::kernel::{Asker, Error, Key, Lang, PersonId, Result};
-use crate::people::{self, Person};
+use crate::notify::Contact;
+use crate::people::{self, Deed, Person};
 use crate::schedule::{self, Search};
 use crate::web::{Errors, Fact, Field, Fields, Form, Link, Mistake, Page, Select, Shell, Turn, Typed, document_title, fresh_key};
 
@@ -29,7 +30,8 @@ struct CheckPage {
     facts: Vec<Fact>,
     kept: Vec<Kept>,
     key: String,
-    whom: Questions,
+    /// None while somebody is beside.
+    whom: Option<Questions>,
     /// Before she is written down under her name.
     guardian: Option<GuardianNote>,
     repeat: Vec<Select>,
@@ -47,11 +49,17 @@ struct Kept {
 #[get("/staff/book/check?<named..>")]
 async fn show(named: Named, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
     let wanted = named.found(asker, &desk.house)?;
-    let typed = match person(&desk, asker, &wanted).await? {
-        Some(it) => whom::known(desk.diary.db(), &it, PersonId(wanted.person.unwrap_or_default())).await?,
-        None => Typed::default(),
+    let whom = Whom::of(&desk, asker, &wanted).await?;
+    let typed = match &whom {
+        Whom::Known(it, contacts) => {
+            // Her addresses stand in full here.
+            let seen = Deed::new("see", "person", it.id.0).of(it.id).at(wanted.centre);
+            people::recorded(desk.diary.db(), asker, &seen, desk.now).await?;
+            whom::as_typed(it, contacts)
+        }
+        Whom::Kept(..) | Whom::New => Typed::default(),
     };
-    page(&desk, shell, &wanted, &typed, Repeat { every: 1, times: 1 }, false).await
+    page(&desk, shell, &wanted, &whom, &typed, (Repeat { every: 1, times: 1 }, false)).await
 }
 
 #[post("/staff/book/check", data = "<form>")]
@@ -59,23 +67,27 @@ async fn book(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> 
     let mut fields = Fields::from_form(&form);
     let body = format!("{:?}", fields.typed());
     let wanted = Named::take(&mut fields).found(asker, &desk.house)?;
-    let known = person(&desk, asker, &wanted).await?;
+    let whom = Whom::of(&desk, asker, &wanted).await?;
     let show_dates = fields.raw("act").is_some_and(|it| it == "dates");
     let repeat = dates::repeat(&mut fields);
     let unseen = repeat.times > 1 && !fields.has(&format!("date_{}", repeat.times - 2));
     let further = dates::chosen(&mut fields);
     let key = fields.raw("key").unwrap_or_default();
     let reason = fields.paragraph("reason", REASON);
-    let who = whom::read(&mut fields, wanted.mode, known.as_ref());
+    let who = match &whom {
+        Whom::Kept(it, contacts) if !fields.has("name") => Who::known(it, contacts),
+        Whom::Kept(it, _) | Whom::Known(it, _) => whom::read(&mut fields, wanted.mode, Some(it)),
+        Whom::New => whom::read(&mut fields, wanted.mode, None),
+    };
     let values = fields.typed().clone();
     // To look at the dates is no mistake, whatever is still missing.
     if show_dates || unseen {
         let typed = Typed { values, ..Typed::default() };
-        return Ok(Either::Right(page(&desk, shell, &wanted, &typed, repeat, false).await?));
+        return Ok(Either::Right(page(&desk, shell, &wanted, &whom, &typed, (repeat, false)).await?));
     }
     if let Err(wrong) = fields.finish() {
         let typed = Typed::of(shell.lang, &wrong);
-        return Ok(Either::Left(Turn::again(page(&desk, shell, &wanted, &typed, repeat, false).await?)));
+        return Ok(Either::Left(Turn::again(page(&desk, shell, &wanted, &whom, &typed, (repeat, false)).await?)));
     }
     let one = |start, overbook| StaffWish { wish: booking::Wish { start, ..wanted.wish() }, who: who.clone(), overbook };
     let mut all = vec![one(wanted.start, reason)];
@@ -89,7 +101,7 @@ async fn book(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> 
         Err(why) => {
             let why = refused(shell.lang, why)?;
             let typed = Typed { values, mistakes: vec![Mistake { id: "reason".to_owned(), text: why }] };
-            Ok(Either::Left(Turn::again(page(&desk, shell, &wanted, &typed, repeat, true).await?)))
+            Ok(Either::Left(Turn::again(page(&desk, shell, &wanted, &whom, &typed, (repeat, true)).await?)))
         }
     }
 }
@@ -106,10 +118,29 @@ pub fn refused(lang: Lang, error: Error) -> Result<String> {
     }
 }
 
-async fn person(desk: &Ground<'_>, asker: &Asker, wanted: &Wanted) -> Result<Option<Person>> {
-    match wanted.person {
-        Some(id) => Ok(Some(people::seen_by(desk.diary.db(), asker, PersonId(id)).await?)),
-        None => Ok(None),
+/// For whom it is booked.
+enum Whom {
+    New,
+    Known(Person, Vec<Contact>),
+    /// Somebody known, while somebody is beside: by what is known, and nothing of it stands on the page.
+    Kept(Person, Vec<Contact>),
+}
+
+impl Whom {
+    /// # Errors
+    /// `NotFound` when the person is not theirs.
+    async fn of(desk: &Ground<'_>, asker: &Asker, wanted: &Wanted) -> Result<Whom> {
+        let Some(id) = wanted.person else { return Ok(Whom::New) };
+        let known = people::known(desk.diary.db(), asker, PersonId(id)).await?;
+        let contacts = views::contacts(&desk.means(), &known).await?;
+        Ok(if asker.beside { Whom::Kept(known.person, contacts) } else { Whom::Known(known.person, contacts) })
+    }
+
+    fn root(&self) -> Option<PersonId> {
+        match self {
+            Whom::New => None,
+            Whom::Known(it, _) | Whom::Kept(it, _) => Some(it.id),
+        }
     }
 }
 
@@ -117,9 +148,9 @@ async fn page(
     desk: &Ground<'_>,
     shell: Shell<'_>,
     wanted: &Wanted,
+    whom: &Whom,
     typed: &Typed,
-    repeat: Repeat,
-    refused: bool,
+    (repeat, refused): (Repeat, bool),
 ) -> Result<Page> {
     let lang = shell.lang;
     let title = say(lang, "desk-taking-check-title");
@@ -131,7 +162,7 @@ async fn page(
         false => None,
     };
     let today = i18n::day(desk.now, desk.zone_of(wanted.centre));
-    let guardian = match wanted.person.map(PersonId) {
+    let guardian = match whom.root() {
         Some(id) => {
             let found = views::guardian_to_ask(&desk.means(), id, today).await?;
             found.map(|it| GuardianNote::new(lang, id, it))
@@ -146,7 +177,10 @@ async fn page(
         facts: facts(desk, lang, wanted)?,
         kept: pairs.into_iter().map(|(name, value)| Kept { name, value }).collect(),
         key: fresh_key()?,
-        whom: whom::questions(lang, service, wanted.mode, typed),
+        whom: match whom {
+            Whom::Kept(..) => None,
+            Whom::Known(..) | Whom::New => Some(whom::questions(lang, service, wanted.mode, typed)),
+        },
         guardian,
         repeat: dates::selects(lang, repeat),
         dates: dates::dates(desk, lang, wanted, repeat, typed).await?,

@@ -1,10 +1,10 @@
 //! For whom: somebody known, with what is known, or somebody new with a name or pseudonym and whatever contact they give.
 use serde::Serialize;
 
-use crate::booking::{CallWish, Messages, Who};
+use crate::booking::{self, CallWish, Messages, Who};
 use crate::i18n::{self, say};
-use crate::kernel::{Lang, PersonId, Result};
-use crate::notify::{self, Channel, Contact, Detail};
+use crate::kernel::Lang;
+use crate::notify::{Channel, Contact};
 use crate::people::{Person, Sex};
 use crate::schedule::{Mode, Service};
 use crate::web::{Choices, Field, Fields, Select, Typed};
@@ -22,29 +22,19 @@ pub struct Questions {
 }
 
 /// What is known of somebody, as if it had been typed.
-pub async fn known(db: &crate::kernel::Db, person: &Person, asked_in: PersonId) -> Result<Typed> {
+pub fn as_typed(person: &Person, contacts: &[Contact]) -> Typed {
     let mut typed = Typed::default();
     let mut put = |name: &str, value: &str| drop(typed.values.insert(name.to_owned(), value.to_owned()));
     put("name", &person.name);
     put("language", person.language.tag());
-    let contacts = notify::contacts(db, asked_in).await?;
-    for it in &contacts {
+    for it in contacts {
         match it.channel {
             Channel::Email => put("email", &it.address),
             Channel::Sms | Channel::Call => put("phone", &it.address),
         }
     }
-    put("messages", wanted(&contacts));
-    Ok(typed)
-}
-
-fn wanted(contacts: &[Contact]) -> &'static str {
-    let told = contacts.iter().filter(|it| it.allowed && it.channel != Channel::Call);
-    match told.map(|it| it.detail).max() {
-        Some(Detail::Full) => "full",
-        Some(Detail::Neutral) => "discreet",
-        Some(Detail::None) | None => "none",
-    }
+    put("messages", booking::as_messages(contacts).0.as_str());
+    typed
 }
 
 pub fn questions(lang: Lang, service: &Service, mode: Mode, typed: &Typed) -> Questions {
