@@ -158,6 +158,7 @@ desk-queue-new = Нехта прыйшоў без запісу
 desk-queue-name = Імя або псеўданім
 desk-queue-service = З чым дапамагчы
 desk-queue-unsure = Пакуль не ясна
+desk-queue-now = Прыняць зараз
 desk-queue-add = У чаргу
 desk-queue-own-page = Запісаць на асобнай старонцы (гэтая абнаўляецца сама)
 desk-queue-empty = Ніхто не чакае.

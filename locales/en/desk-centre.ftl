@@ -145,6 +145,7 @@ desk-queue-new = Somebody has come without a booking
 desk-queue-name = Name or pseudonym
 desk-queue-service = What help
 desk-queue-unsure = Not sure
+desk-queue-now = Take now
 desk-queue-add = Into the queue
 desk-queue-own-page = Write down on a page of its own (this page renews itself)
 desk-queue-empty = Nobody waits.

@@ -158,6 +158,7 @@ desk-queue-new = Кто-то пришёл без записи
 desk-queue-name = Имя или псевдоним
 desk-queue-service = С чем помочь
 desk-queue-unsure = Пока не ясно
+desk-queue-now = Принять сейчас
 desk-queue-add = В очередь
 desk-queue-own-page = Записать на отдельной странице (эта обновляется сама)
 desk-queue-empty = Никто не ждёт.

@@ -10,6 +10,7 @@ use crate::on_both;
 on_both!(
     a_closed_centre_says_why_to_everybody,
     an_absence_hits_and_is_taken_back,
+    times_are_offered_with_the_breaks_between_them,
     whoever_is_booked_with_somebody_ill_is_offered_other_times_or_called,
     the_desk_writes_down_who_calls_in_ill_and_nothing_else,
     who_falls_ill_at_two_centres_is_away_at_both_and_nobody_is_left_standing,
@@ -70,6 +71,37 @@ async fn an_absence_hits_and_is_taken_back(db: Db) {
     assert!(!offered(&house, "cv", house.alena, "2026-12-01").await.is_empty());
     let reversed = with(&form, &[("from", "15:00"), ("until", "14:00"), ("key", "c")]);
     see(&alena.post(&house, &path, &reversed).await, "The end must be after the beginning");
+}
+
+async fn times_are_offered_with_the_breaks_between_them(db: Db) {
+    let house = House::open(db).await;
+    let txn = house.db().begin().await.unwrap();
+    for text in ["UPDATE service SET buffer_after_minutes = 10", "UPDATE schedule_version SET version = version + 1"] {
+        sea_orm::ConnectionTrait::execute_unprepared(&txn, text).await.unwrap();
+    }
+    txn.commit().await.unwrap();
+    let alena = house.counsellor(house.alena).await;
+    let one = book(&house, "2026-12-01", "09:00", "Lizaveta", json!({})).await;
+    let two = book(&house, "2026-12-01", "10:00", "Nina", json!({})).await;
+    let path = format!("/staff/schedule/absences/new?counsellor={}", house.alena.0);
+    let hits = [format!("hit-{one}"), format!("hit-{two}")];
+    let form = vec![
+        ("first", "2026-12-01"),
+        ("last", "2026-12-01"),
+        ("kind", "training"),
+        ("key", "a"),
+        (hits[0].as_str(), "offer"),
+        (hits[1].as_str(), "offer"),
+    ];
+    let looked = alena.post(&house, &path, &with(&form, &[("do", "try")])).await;
+    let times = [looked.value_of(&format!("times-{one}")), looked.value_of(&format!("times-{two}"))];
+    assert_eq!(times[0].split(',').count(), 3, "{}", text(&looked));
+    let names = [format!("times-{one}"), format!("times-{two}")];
+    let shown = [(names[0].as_str(), times[0].as_str()), (names[1].as_str(), times[1].as_str()), ("do", "apply")];
+    let done = alena.post(&house, &path, &with(&form, &shown)).await;
+    assert_eq!(done.status, Status::SeeOther, "{}", text(&done));
+    assert_eq!(house.count("SELECT COUNT(*) FROM offer WHERE state = 'open'").await, 2);
+    assert_eq!((house.count("SELECT COUNT(*) FROM offer_time").await, house.overlaps().await), (6, 0));
 }
 
 async fn whoever_is_booked_with_somebody_ill_is_offered_other_times_or_called(db: Db) {

@@ -16,6 +16,7 @@ on_both!(
     of_eight_who_take_the_next_of_three_at_once_three_win,
     he_is_handed_to_who_is_free_and_comes_back_within_ten_minutes,
     who_left_comes_back_and_what_was_acted_on_does_not,
+    she_takes_at_once_whom_she_writes_down,
     another_centres_queue_is_not_there,
     bad_input_in_the_queue_changes_nothing,
 );
@@ -180,6 +181,33 @@ async fn who_left_comes_back_and_what_was_acted_on_does_not(db: Db) {
     minutes(&house, 15 * 60);
     house.tick().await;
     assert_eq!(house.count(&format!("SELECT COUNT(*) FROM walk_in WHERE state = 'gave_up' AND id = {}", id.0)).await, 1);
+}
+
+async fn she_takes_at_once_whom_she_writes_down(db: Db) {
+    let house = House::open(db).await;
+    minutes(&house, 61);
+    let (alena, zhanna) = (house.counsellor(house.alena).await, desk(&house).await);
+    assert!(
+        alena.get(&house, "/staff").await.has("value=\"now\"") && !zhanna.get(&house, "/staff/centre").await.has("value=\"now\"")
+    );
+    let now = |name: &'static str, service: &'static str| {
+        [OWN[0], OWN[1], ("key", name), ("name", name), ("service", service), ("act", "now")]
+    };
+    for _ in 0..2 {
+        assert_eq!(alena.post(&house, "/staff/queue", &now("Katya", "cv")).await.status, Status::SeeOther);
+    }
+    let here = "SELECT COUNT(*) FROM walk_in w JOIN appointment a ON a.id = w.appointment_id WHERE w.state = 'taken' AND a.state = 'arrived'";
+    assert_eq!(house.count(here).await, 1, "pressed twice, taken once");
+    // What she does not do: nobody is written down, and what was typed stays.
+    let dzmitry = house.counsellor(house.dzmitry).await;
+    let told = dzmitry.post(&house, "/staff/queue", &now("Roma", "talk")).await;
+    assert!(told.status == Status::UnprocessableEntity && told.has("value=\"Roma\""), "{} {}", told.status, told.text);
+    assert_eq!(
+        zhanna.post(&house, "/staff/queue", &now("Ihar", "cv")).await.status,
+        Status::NotFound,
+        "the desk receives nobody"
+    );
+    assert_eq!(house.count("SELECT COUNT(*) FROM walk_in").await, 1);
 }
 
 async fn another_centres_queue_is_not_there(db: Db) {

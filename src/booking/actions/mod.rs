@@ -34,7 +34,9 @@ pub use paper::{Entered, Line, enter_paper};
 pub use referring::{NewReferrer, by_link, link_of, make_referrer, refer, revoke_referrer};
 pub use reserving::{RESERVED_MINUTES, release, reserve};
 pub use ticking::tick;
-pub use walk_ins::{NewWalkIn, add_walk_in, hand_walk_in, leave_queue, return_to_queue, take_next, take_walk_in};
+pub use walk_ins::{
+    NewWalkIn, add_walk_in, hand_walk_in, leave_queue, receive_walk_in, return_to_queue, take_next, take_walk_in,
+};
 
 use super::rules::Messages;
 use crate::kernel::{

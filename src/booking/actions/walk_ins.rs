@@ -29,21 +29,46 @@ pub struct NewWalkIn {
 /// `NotFound` for a centre that is not the asker's, or a service that is not given there.
 pub async fn add_walk_in(means: &Means<'_>, asker: &Asker, new: &NewWalkIn, key: Option<&Key>) -> Result<WalkInId> {
     let house = means.diary.house().await?;
-    works_at(asker, new.centre)?;
-    if let Some(service) = new.service {
-        house.service(service).filter(|it| it.active && it.centres.contains(&new.centre)).ok_or(Error::NotFound)?;
-    }
     let txn = means.diary.db().begin().await?;
     if let Some(key) = key
         && let Claim::Done(id) = claim(&txn, key, means.now).await?
     {
         return Ok(WalkInId(id));
     }
-    let id = store::insert_walk_in(&txn, new.centre, &new.name, new.service, asker.account, means.now).await?;
-    recorded(&txn, means, asker, "queue-add", id, new.centre).await?;
+    let id = written_down(&txn, means, asker, &house, new).await?;
     done(&txn, key, id).await?;
     txn.commit().await?;
     Ok(id)
+}
+
+async fn written_down(txn: &Txn, means: &Means<'_>, asker: &Asker, house: &House, new: &NewWalkIn) -> Result<WalkInId> {
+    works_at(asker, new.centre)?;
+    if let Some(service) = new.service {
+        house.service(service).filter(|it| it.active && it.centres.contains(&new.centre)).ok_or(Error::NotFound)?;
+    }
+    let id = store::insert_walk_in(txn, new.centre, &new.name, new.service, asker.account, means.now).await?;
+    recorded(txn, means, asker, "queue-add", id, new.centre).await?;
+    Ok(id)
+}
+
+/// Somebody has come, and the counsellor who writes him down takes him at once.
+///
+/// # Errors
+/// As [`add_walk_in`] and [`take_walk_in`].
+pub async fn receive_walk_in(means: &Means<'_>, asker: &Asker, new: &NewWalkIn, key: Option<&Key>) -> Result<AppointmentId> {
+    again(|| async {
+        let house = means.diary.house().await?;
+        let counsellor = own(&house, asker, new.centre)?;
+        let txn = means.diary.db().begin().await?;
+        if let Some(found) = before(&txn, means, key).await? {
+            return Ok(found);
+        }
+        let id = written_down(&txn, means, asker, &house, new).await?;
+        let row = store::walk_in_locked(&txn, id).await?.ok_or(Error::NotFound)?;
+        let made = seat(&txn, means, asker, &house, &row, counsellor, WalkInState::Taken).await?;
+        finish(txn, key, made).await
+    })
+    .await
 }
 
 /// A counsellor takes the one who has waited longest for what she does.

@@ -1,22 +1,19 @@
 //! What a change of somebody's hours means before it is made: who is hit, which other times each could have, which rooms
 //! clash. The same on a page and inside the action that makes the change.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
+use super::offered;
 use crate::booking::{self, Means};
 use crate::kernel::{
     AppointmentId, Asker, CentreId, CounsellorId, Error, Instant, PersonId, Result, Role, RoomId, ServiceId, Span,
 };
 use crate::notify::{self, Channel, Contact, Detail};
-use crate::schedule::{self, Absence, Change, Clash, Counsellor, House, Meeting, Mode, Opening, Search, Slot, Taken};
+use crate::schedule::{self, Absence, Change, Clash, Counsellor, House, Meeting, Mode, Opening, Slot, Taken};
 
-/// How many other times one person is offered.
-pub const OFFERED: usize = 3;
-/// How far around a meeting another time is looked for.
-const AROUND_DAYS: u64 = 21;
 /// How far ahead rooms are compared.
 const ROOM_DAYS: u64 = 366;
 
@@ -108,7 +105,7 @@ pub async fn plan(
     for hit in &mut hits {
         hit.reach = reach(means, &contacts, hit);
     }
-    offer(&mut hits, &new, &taken, &change, means.now);
+    offered::offer(&mut hits, &new, &taken, &change, means.now);
     Ok(Plan { old: old.clone(), new, change, clashes, rooms: free, hits })
 }
 
@@ -274,56 +271,7 @@ pub fn within(opening: &Opening, today: NaiveDate) -> RangeInclusive<NaiveDate> 
     from..=opening.valid_until.map_or(last, |it| it.min(last))
 }
 
-/// Up to three other times for each, nearest to the old one, no time to two people. Her own counsellor comes first unless
-/// that one is away.
-fn offer(hits: &mut [Hit], house: &House, taken: &Taken, change: &Change, now: Instant) {
-    let mut given: Vec<Slot> = Vec::new();
-    let away = matches!(change, Change::Away { .. });
-    let mut found: BTreeMap<(ServiceId, Mode, CentreId), Vec<Slot>> = BTreeMap::new();
-    let (first, last) = match (hits.first(), hits.iter().map(|it| it.meeting.span.start()).max()) {
-        (Some(it), Some(last)) => (it.meeting.span.start().utc().date_naive(), last.utc().date_naive()),
-        _ => return,
-    };
-    for hit in hits {
-        let it = hit.meeting;
-        let slots = found.entry((it.service, it.mode, it.centre)).or_insert_with(|| {
-            let from = first.checked_sub_days(Days::new(AROUND_DAYS)).unwrap_or(first).max(now.utc().date_naive());
-            let search = Search {
-                service: it.service,
-                from,
-                to: plus(last, AROUND_DAYS),
-                centre: Some(it.centre),
-                counsellor: None,
-                mode: Some(it.mode),
-                language: None,
-                found_as: None,
-                leaving_out: None,
-                by_staff: house.service(it.service).is_some_and(|it| !it.is_public()),
-            };
-            let soonest = now.plus_hours(booking::SOONEST_HOURS);
-            let found = schedule::slots_in(house, taken, &search, now);
-            found.into_iter().filter(|it| it.span.start() >= soonest).collect()
-        });
-        let old = it.span.start().0;
-        let mut near: Vec<&Slot> =
-            slots.iter().filter(|it| (it.span.start().0 - old).abs() <= 86_400 * AROUND_DAYS as i64).collect();
-        near.sort_by_key(|slot| (!away && slot.counsellor != it.counsellor, (slot.span.start().0 - old).abs(), slot.counsellor));
-        for slot in near {
-            let meets = |other: &Slot| other.span.overlaps(slot.span);
-            let mine = hit.offers.iter().any(meets);
-            let theirs = given.iter().any(|other| {
-                meets(other) && (other.counsellor == slot.counsellor || (other.room.is_some() && other.room == slot.room))
-            });
-            if hit.offers.len() < OFFERED && !mine && !theirs {
-                hit.offers.push(Slot { modes: vec![it.mode], ..slot.clone() });
-            }
-        }
-        given.extend(hit.offers.iter().cloned());
-        hit.offers.sort_by_key(|it| it.span.start());
-    }
-}
-
-fn plus(day: NaiveDate, days: u64) -> NaiveDate {
+pub(super) fn plus(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).unwrap_or(day)
 }
 

@@ -4,6 +4,7 @@ mod calls;
 mod centre;
 pub mod hours;
 mod later;
+mod offered;
 mod paper;
 mod person;
 

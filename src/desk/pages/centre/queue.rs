@@ -1,4 +1,6 @@
 //! The queue of a centre: somebody is written down, taken, handed to a colleague, has left, and is called back.
+use std::collections::BTreeMap;
+
 use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
@@ -38,12 +40,19 @@ async fn add(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> R
     let name = fields.text("name", NAME).unwrap_or_default();
     let slugs: Vec<(&str, ServiceId)> = desk.house.services.values().map(|it| (it.slug.as_str(), it.id)).collect();
     let service = fields.choice("service", &slugs);
+    let at_once = fields.raw("act").is_some_and(|it| it == "now");
+    let values = fields.typed().clone();
     if let Err(wrong) = fields.finish() {
         let typed = Typed::of(shell.lang, &wrong);
         return Ok(Turn::again(show(asker, &desk, &shell, sent.centre, &sent.from, &typed).await?));
     }
-    let key = sent.key("queue-add", &format!("{name}/{service:?}"));
-    booking::add_walk_in(&desk.means(), asker, &NewWalkIn { centre: sent.centre, name, service }, key.as_ref()).await?;
+    let key = sent.key("queue-add", &format!("{name}/{service:?}/{at_once}"));
+    let new = NewWalkIn { centre: sent.centre, name, service };
+    if at_once {
+        let done = booking::receive_walk_in(&desk.means(), asker, &new, key.as_ref()).await;
+        return answer(done.map(drop), sent, values, asker, &desk, &shell).await;
+    }
+    booking::add_walk_in(&desk.means(), asker, &new, key.as_ref()).await?;
     Turn::to(sent.from)
 }
 
@@ -53,7 +62,7 @@ async fn next(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> 
     let sent = Sent::read(&mut fields, asker, &desk)?;
     fields.finish().map_err(|_| Error::Refused(Refusal("booking-queue-faster")))?;
     let done = booking::take_next(&desk.means(), asker, sent.centre, sent.key("queue-next", "").as_ref()).await;
-    answer(done.map(drop), sent, asker, &desk, &shell).await
+    answer(done.map(drop), sent, BTreeMap::new(), asker, &desk, &shell).await
 }
 
 #[derive(Serialize)]
@@ -130,7 +139,7 @@ async fn take(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell
     fields.finish().map_err(|_| Error::NotFound)?;
     let key = sent.key(&format!("queue-take:{id}"), "");
     let done = booking::take_walk_in(&desk.means(), asker, WalkInId(id), key.as_ref()).await;
-    answer(done.map(drop), sent, asker, &desk, &shell).await
+    answer(done.map(drop), sent, BTreeMap::new(), asker, &desk, &shell).await
 }
 
 #[post("/staff/queue/<id>/hand", data = "<form>")]
@@ -143,7 +152,7 @@ async fn hand(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell
     fields.finish().map_err(|_| Error::NotFound)?;
     let key = sent.key(&format!("queue-hand:{id}"), &format!("{}/{service:?}", to.0));
     let done = booking::hand_walk_in(&desk.means(), asker, WalkInId(id), to, service, key.as_ref()).await;
-    answer(done.map(drop), sent, asker, &desk, &shell).await
+    answer(done.map(drop), sent, BTreeMap::new(), asker, &desk, &shell).await
 }
 
 #[post("/staff/queue/<id>/left", data = "<form>")]
@@ -153,7 +162,7 @@ async fn left(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell
     fields.finish().map_err(|_| Error::NotFound)?;
     let key = sent.key(&format!("queue-left:{id}"), "");
     let done = booking::leave_queue(&desk.means(), asker, WalkInId(id), key.as_ref()).await;
-    answer(done, sent, asker, &desk, &shell).await
+    answer(done, sent, BTreeMap::new(), asker, &desk, &shell).await
 }
 
 #[post("/staff/queue/<id>/undo", data = "<form>")]
@@ -163,7 +172,7 @@ async fn undo(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell
     fields.finish().map_err(|_| Error::NotFound)?;
     let key = sent.key(&format!("queue-undo:{id}"), "");
     let done = booking::return_to_queue(&desk.means(), asker, WalkInId(id), key.as_ref()).await;
-    answer(done, sent, asker, &desk, &shell).await
+    answer(done, sent, BTreeMap::new(), asker, &desk, &shell).await
 }
 
 /// What every form of the queue sends besides.
@@ -188,12 +197,19 @@ impl Sent {
 }
 
 /// Back to the page that it was done on; refused, to the queue with the reason.
-async fn answer(done: Result<()>, sent: Sent, asker: &Asker, desk: &Ground<'_>, shell: &Shell<'_>) -> Result<Turn> {
+async fn answer(
+    done: Result<()>,
+    sent: Sent,
+    values: BTreeMap<String, String>,
+    asker: &Asker,
+    desk: &Ground<'_>,
+    shell: &Shell<'_>,
+) -> Result<Turn> {
     match done {
         Ok(()) => Turn::to(sent.from),
         Err(Error::Refused(Refusal(why))) => {
             let mistakes = vec![crate::web::Mistake { id: "queue".to_owned(), text: say(shell.lang, why) }];
-            let typed = Typed { mistakes, ..Typed::default() };
+            let typed = Typed { values, mistakes };
             Ok(Turn::again(show(asker, desk, shell, sent.centre, &sent.from, &typed).await?))
         }
         Err(other) => Err(other),

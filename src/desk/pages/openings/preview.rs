@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::consequences::{self, Consequences};
 use super::form::Row;
 use super::words;
-use crate::booking::Ground;
+use crate::booking::{self, Ground};
 use crate::desk::actions::hours::{self, Decision, Outcome, Pick, Wanted};
 use crate::desk::views::hours::{self as views, Plan, RoomChoice};
 use crate::i18n::{say, say_with};
@@ -78,7 +78,7 @@ impl Sent {
         let mut picks: BTreeMap<i64, Vec<Pick>> = BTreeMap::new();
         for id in times {
             let list = fields.raw(&format!("times-{id}")).unwrap_or_default();
-            picks.insert(id, list.split(',').filter_map(Pick::parse).take(views::OFFERED).collect());
+            picks.insert(id, list.split(',').filter_map(Pick::parse).take(booking::OFFERED).collect());
         }
         let mut decisions = BTreeMap::new();
         for id in ids {
