@@ -2,7 +2,7 @@
 //! Everything is written in the audit; messages go out as if the person had done it.
 use std::sync::Arc;
 
-use super::super::rules::No;
+use super::super::rules::{self, No};
 use super::super::store::{self, Row};
 use super::super::views::{Appointment, appointment, may_act};
 use super::booking::{Announce, Coming, bring_about_as, rebuilt};
@@ -201,8 +201,8 @@ async fn overbooked(
 /// Moves an appointment to another time, place or counsellor.
 ///
 /// # Errors
-/// `NotFound` when it is not theirs; `Refused(booking-no-changed)` when somebody changed it after `change.seen`; else as
-/// [`super::shift`], but neither cut-off, notice nor horizon binds.
+/// `NotFound` when it is not theirs; `Refused` when somebody changed it after `change.seen`, it has begun or is over, or the
+/// new time has; else as [`super::shift`], but neither cut-off, notice nor horizon binds.
 pub async fn move_for(means: &Means<'_>, asker: &Asker, id: AppointmentId, change: &StaffMove, key: Option<&Key>) -> Result<()> {
     again(|| move_once(means, asker, id, change, key)).await
 }
@@ -215,7 +215,12 @@ async fn move_once(means: &Means<'_>, asker: &Asker, id: AppointmentId, change: 
         return Ok(());
     }
     unchanged(&txn, id, change.seen).await?;
+    // What has begun stays when it was, and its outcome with it; and nobody is moved into the past.
+    rules::may_change(it.state, it.span.start(), 0, means.now)?;
     let wish = &change.wish;
+    if wish.start <= means.now {
+        return Err(schedule::No::Past.error());
+    }
     if it.service != wish.service {
         return Err(No::NotOffered.into());
     }
