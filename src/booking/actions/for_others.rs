@@ -137,11 +137,13 @@ fn serves_at(asker: &Asker, centre: CentreId) -> bool {
     [Role::Counsellor, Role::Desk, Role::Manager].into_iter().any(|it| asker.is_at(it, centre))
 }
 
-/// Whether who is named gives that service, and at the centre that is named: what lies over everything else is asked of
-/// nobody who does not.
+/// Whether who is named works at the centre that is named, and gives that service there: what lies over everything else is
+/// asked of nobody who does not.
 fn receives(house: &House, wish: &Wish) -> bool {
-    let gives = wish.counsellor.and_then(|it| house.counsellor(it)).is_some_and(|it| it.services.contains(&wish.service));
-    gives && wish.centre.is_some_and(|it| house.service(wish.service).is_some_and(|service| service.centres.contains(&it)))
+    let (Some(counsellor), Some(centre)) = (wish.counsellor, wish.centre) else { return false };
+    let gives = house.counsellor(counsellor).is_some_and(|it| it.services.contains(&wish.service));
+    let given = house.service(wish.service).is_some_and(|it| it.centres.contains(&centre));
+    gives && given && house.works_at(counsellor, centre)
 }
 
 /// A call needs a number, a call with picture a place to send the link to.

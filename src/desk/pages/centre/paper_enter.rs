@@ -278,7 +278,8 @@ impl Sheet<'_> {
         let chosen = |name: &str| self.typed.value(&named(name)).to_owned();
         let none = (String::new(), String::new());
         let whats = WHATS.iter().map(|it| (it.0.to_owned(), say(lang, it.2)));
-        let mut counsellors: Vec<_> = self.desk.house.counsellors.values().filter(|it| it.active).collect();
+        let house = &self.desk.house;
+        let mut counsellors: Vec<_> = house.counsellors.values().filter(|it| house.works_at(it.id, self.centre)).collect();
         counsellors.retain(|it| it.services.iter().any(|id| self.is_given(*id)));
         counsellors.sort_by_key(|it| it.name.get(lang).to_owned());
         let counsellors = counsellors.into_iter().map(|it| (it.id.0.to_string(), it.name.get(lang).to_owned()));

@@ -178,8 +178,10 @@ async fn moving(
     let today = i18n::day(desk.now, zone);
     let day = typed.value("day").parse::<NaiveDate>().unwrap_or_else(|_| i18n::day(it.span.start(), zone).max(today));
     let times = times(desk, lang, it, counsellor, day, typed.value("slot")).await?;
+    let mut colleagues = desk.house.counsellors_of(it.service);
+    colleagues.retain(|one| one.id == it.counsellor || desk.house.works_at(one.id, it.centre));
     let mut names: Vec<(String, String)> =
-        desk.house.counsellors_of(it.service).iter().map(|it| (it.id.0.to_string(), it.name.get(lang).to_owned())).collect();
+        colleagues.iter().map(|it| (it.id.0.to_string(), it.name.get(lang).to_owned())).collect();
     names.sort_by_cached_key(|it| i18n::alphabetical(&it.1));
     let who = Select::new("counsellor", say(lang, "desk-taking-counsellor"), &counsellor.0.to_string(), names);
     let page = change(desk, lang, asker, it, typed, wrong, "desk-taking-move-title").await?;
