@@ -324,7 +324,7 @@ pub async fn cancel_within(txn: &Txn, means: &Means<'_>, asker: &Asker, id: Appo
 }
 
 /// The appointment, locked, if whoever asks may act on it.
-async fn theirs(
+pub(super) async fn theirs(
     txn: &Txn,
     means: &Means<'_>,
     house: &Arc<House>,

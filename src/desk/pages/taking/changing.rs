@@ -1,4 +1,4 @@
-//! Staff move or cancel an appointment for somebody, or offer other times. The form carries the number of the last step, so
+//! Staff move or cancel an appointment for somebody, offer other times, or give a new link and code. The form carries the number of the last step, so
 //! that whoever comes second is told what changed.
 use chrono::{Days, NaiveDate};
 use rocket::{Route, get, post, routes};
@@ -16,7 +16,7 @@ use crate::web::{Errors, Fact, Field, Fields, Form, Link, Page, Select, Shell, T
 const REASON: usize = 500;
 
 pub fn routes() -> Vec<Route> {
-    routes![move_page, move_it, cancel_page, cancel_it, offer]
+    routes![move_page, move_it, cancel_page, cancel_it, offer, renew]
 }
 
 #[derive(Serialize)]
@@ -154,6 +154,27 @@ async fn offer(id: i64, form: Form, asker: &Asker, desk: Ground<'_>) -> Result<T
         Ok(0) | Err(Error::Refused(_)) => Turn::to(format!("/staff/appointments/{id}/move")),
         Ok(_) => Turn::to(format!("/staff/appointments/{id}?done=offered")),
         Err(other) => Err(other),
+    }
+}
+
+/// A new link and code: those that were given out open nothing any more.
+#[post("/staff/appointments/<id>/link", data = "<form>")]
+async fn renew(id: i64, form: Form, asker: &Asker, desk: Ground<'_>) -> Result<Turn> {
+    let it = theirs(&desk, asker, id).await?;
+    let own = format!("/staff/appointments/{id}");
+    let mut fields = Fields::from_form(&form);
+    let key = fields.raw("key").unwrap_or_default();
+    if fields.finish().is_err() {
+        return Turn::to(own);
+    }
+    let key = Key::by(asker.account, &format!("new-link:{id}"), &key, "")?;
+    match booking::renew_link(&desk.means(), asker, it.id, &key).await {
+        // It has begun meanwhile, or is cancelled: the page says so.
+        Err(Error::Refused(_)) => Turn::to(own),
+        done => {
+            done?;
+            Turn::to(format!("{own}?done=link"))
+        }
     }
 }
 
