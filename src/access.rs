@@ -152,6 +152,7 @@ pub const TABLE: &[Row] = &[
     Row(Get, "/staff/appointments/<id>/cancel", Staff(SERVING)),
     Row(Post, "/staff/appointments/<id>/cancel", Staff(SERVING)),
     Row(Post, "/staff/appointments/<id>/offer", Staff(SERVING)),
+    Row(Post, "/staff/appointments/<id>/link", Staff(SERVING)),
     Row(Get, "/staff/referrers", Staff(DESK)),
     Row(Post, "/staff/referrers", Staff(DESK)),
     Row(Post, "/staff/referrers/<id>/revoke", Staff(DESK)),

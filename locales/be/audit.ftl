@@ -50,6 +50,7 @@ audit-deed-make-feed = створаны адрас календара
 audit-deed-make-referrer = створана спасылка таго, хто накіроўвае
 audit-deed-move = перанос запісу
 audit-deed-move-day = працоўны дзень перанесены
+audit-deed-new-link = новыя спасылка і код запісу
 audit-deed-offer = прапанаваны іншы час
 audit-deed-open-doors = запіс адчынены
 audit-deed-open-hours = гадзіны прыёму дададзены

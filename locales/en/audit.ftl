@@ -50,6 +50,7 @@ audit-deed-make-feed = made a calendar address
 audit-deed-make-referrer = made a referrer’s link
 audit-deed-move = moved a booking
 audit-deed-move-day = moved a working day
+audit-deed-new-link = made a new link and code
 audit-deed-offer = offered other times
 audit-deed-open-doors = opened the doors
 audit-deed-open-hours = opening hours added

@@ -50,6 +50,7 @@ audit-deed-make-feed = создан адрес календаря
 audit-deed-make-referrer = создана ссылка направляющего
 audit-deed-move = перенос записи
 audit-deed-move-day = рабочий день перенесён
+audit-deed-new-link = новые ссылка и код записи
 audit-deed-offer = предложено другое время
 audit-deed-open-doors = запись открыта
 audit-deed-open-hours = часы приёма добавлены

@@ -24,6 +24,7 @@ pub use actions::{
 pub use actions::{Carried, carry_in};
 pub use actions::{Entered, Line, enter_paper};
 pub use actions::{end_feed, end_feeds_of, make_feed};
+pub use actions::{renew_link, renew_links_of};
 pub use pages::feed_addresses;
 pub use store::FeedOwner;
 pub use views::feed_since;

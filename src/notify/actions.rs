@@ -60,6 +60,23 @@ pub async fn withdraw(txn: &Txn, thread: &str, to: PersonId) -> Result<bool> {
     store::anything_left(txn, thread, to).await
 }
 
+/// What a letter owes that stands for others which were taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// One of them was held back until then.
+    pub not_before: Instant,
+    /// One of them had to be told, by telephone if need be.
+    pub must_reach: bool,
+}
+
+/// Takes back what of a thread waits to leave, since it tells what is no longer so; calls that were to be made stay, and what
+/// may have left. Whoever does it tells anew.
+pub async fn take_back(txn: &Txn, thread: &str, to: PersonId, now: Instant) -> Result<Owed> {
+    let taken = store::delete_waiting(txn, thread, to).await?;
+    let held = taken.iter().filter(|it| it.attempts == 0).map(|it| it.leaves_at).max();
+    Ok(Owed { not_before: held.unwrap_or(now).max(now), must_reach: taken.iter().any(|it| it.must_reach) })
+}
+
 /// Whether something of a thread is held back for a later moment: a later letter would have to wait behind it.
 pub async fn is_held_back(txn: &Txn, thread: &str, to: PersonId, now: Instant) -> Result<bool> {
     store::waits_for_later(txn, thread, to, now).await

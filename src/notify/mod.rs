@@ -11,7 +11,7 @@ mod sms;
 mod store;
 mod views;
 
-pub use actions::{answer_call, call_in, is_held_back, post, set_contacts, withdraw, withhold};
+pub use actions::{answer_call, call_in, is_held_back, post, set_contacts, take_back, withdraw, withhold};
 pub use delivery::{Delivery, Round, Ways, deliver, send_test};
 pub use letter::{Calendar, Content, Letter};
 pub use outbox::{Late, Outgoing, Which, late, may_see, outgoing, send_again, sweep};

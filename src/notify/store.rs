@@ -162,6 +162,28 @@ pub async fn forget_unsent(txn: &Txn, thread: &str, to: PersonId) -> Result<()> 
     Ok(())
 }
 
+/// A message that was taken back before it left.
+pub struct TakenBack {
+    pub leaves_at: Instant,
+    pub attempts: i64,
+    pub must_reach: bool,
+}
+
+/// Deletes what of the thread waits and has not left for certain.
+pub async fn delete_waiting(txn: &Txn, thread: &str, to: PersonId) -> Result<Vec<TakenBack>> {
+    let delete = "DELETE FROM message WHERE thread = $1 AND person_id = $2 AND state = 'waiting' AND NOT maybe_left \
+                  RETURNING leaves_at, attempts, must_reach";
+    let rows = txn.query_all_raw(sql(txn, delete, vec![thread.into(), to.0.into()])).await?;
+    let taken = |row: &QueryResult| {
+        Ok(TakenBack {
+            leaves_at: Instant(row.try_get("", "leaves_at")?),
+            attempts: row.try_get("", "attempts")?,
+            must_reach: row.try_get("", "must_reach")?,
+        })
+    };
+    rows.iter().map(taken).collect()
+}
+
 /// Whether something of the thread waits for a later moment.
 pub async fn waits_for_later(txn: &Txn, thread: &str, to: PersonId, now: Instant) -> Result<bool> {
     let find = "SELECT id FROM message WHERE thread = $1 AND person_id = $2 AND state = 'waiting' AND leaves_at > $3 \

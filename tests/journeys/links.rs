@@ -11,8 +11,9 @@ on_both!(
     the_mailed_link_opens_the_list_once_and_never_shows_discreet_bookings,
     who_signed_in_is_in_one_place_only,
     who_says_no_is_not_called,
-    whoever_wishes_stays_signed_in_on_a_device_sees_where_and_ends_it,
-    a_first_click_sent_twice_takes_one_time_and_refuses_nobody
+    whoever_wishes_stays_signed_in_on_a_device_sees_where_and_ends_it;
+    racing:
+    a_first_click_sent_twice_takes_one_time_and_refuses_nobody,
 );
 
 const FULL: &[(&str, &str)] = &[("name", "Liza"), ("email", "liza@mail.example"), ("messages", "full")];

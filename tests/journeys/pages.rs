@@ -7,7 +7,6 @@ use crate::house::House;
 use crate::on_both;
 
 on_both!(
-    she_finds_a_time_books_moves_and_cancels,
     sending_twice_and_going_back_book_once,
     a_time_taken_meanwhile_is_refused_with_others_and_nothing_typed_is_lost,
     the_ten_minutes_may_go_by_when_nobody_else_wants_the_time,
@@ -18,7 +17,9 @@ on_both!(
     place_and_way_are_remembered_and_an_empty_week_helps,
     she_may_ask_for_another_time_and_change_what_is_written_to_her,
     after_the_cut_off_the_page_says_whom_to_call,
-    the_answer_about_a_link_is_the_same_for_strangers,
+    the_answer_about_a_link_is_the_same_for_strangers;
+    racing:
+    she_finds_a_time_books_moves_and_cancels,
 );
 
 const SASHA: &[(&str, &str)] = &[

@@ -13,6 +13,7 @@ use crate::on_both;
 use crate::support::fresh;
 
 on_both!(
+    racing:
     of_fifty_on_the_same_slot_as_many_win_as_there_are_rooms,
     of_fifty_on_overlapping_slots_of_different_length_one_wins,
     two_counsellors_in_one_room_are_never_there_at_once,

@@ -13,8 +13,9 @@ on_both!(
     a_break_is_given_up_before_a_time_is_refused,
     an_overbooked_time_is_seen_by_everybody_and_promoted_when_the_other_goes,
     a_move_away_promotes_as_well,
+    a_client_is_in_one_place_however_it_is_booked;
+    racing:
     while_twenty_take_one_time_staff_overbook_it_and_nothing_overlaps_unflagged,
-    a_client_is_in_one_place_however_it_is_booked,
 );
 
 fn refused<T: std::fmt::Debug>(answer: Result<T>) -> &'static str {

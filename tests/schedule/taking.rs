@@ -8,16 +8,17 @@ use crate::house::{House, MONDAY_8, a_person, after};
 on_both!(
     a_taken_time_is_gone_and_its_neighbours_keep_the_buffer,
     why_not_is_told_in_order,
-    of_fifty_at_once_one_gets_the_hour,
-    of_fifty_at_once_with_three_counsellors_three_get_it,
     an_expired_reservation_gives_way_and_a_kept_one_stays,
     a_reservation_that_was_swept_cannot_be_kept,
     a_meeting_moves_by_a_quarter_of_an_hour,
     a_move_may_be_reserved_over_the_time_it_leaves,
     what_a_reserved_move_will_take_is_taken_for_others,
     a_cancelled_time_is_free_and_its_event_remembered,
+    a_counsellor_has_no_more_than_her_daily_cap;
+    racing:
+    of_fifty_at_once_one_gets_the_hour,
+    of_fifty_at_once_with_three_counsellors_three_get_it,
     one_client_is_in_one_place,
-    a_counsellor_has_no_more_than_her_daily_cap,
 );
 
 async fn event(db: &Db, id: EventId) -> Event {

@@ -24,6 +24,7 @@ mod ill;
 mod import;
 mod keys;
 mod later;
+mod links;
 mod lock;
 mod marker;
 mod matrix;

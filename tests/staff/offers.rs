@@ -12,7 +12,6 @@ use crate::on_both;
 on_both!(
     falling_ill_cancels_offers_and_keeps_the_times_free,
     the_old_time_stays_until_she_picks_and_one_press_moves_it,
-    of_two_taps_on_two_times_one_wins,
     what_is_not_taken_in_time_is_free_again,
     the_offered_times_are_out_of_an_absence_made_in_the_same_act,
     whom_no_message_reaches_is_called_with_the_times,
@@ -20,7 +19,9 @@ on_both!(
     a_change_of_hours_says_whom_it_hits_and_how_they_are_told,
     a_missed_meeting_brings_two_times_after_two_hours_and_no_reproach,
     what_is_undone_in_time_sends_nothing,
-    she_may_say_in_one_tap_what_kept_her,
+    she_may_say_in_one_tap_what_kept_her;
+    racing:
+    of_two_taps_on_two_times_one_wins,
 );
 
 async fn booked(house: &House, changes: serde_json::Value) -> AppointmentId {

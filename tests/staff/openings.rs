@@ -255,8 +255,9 @@ async fn a_room_that_two_want_is_decided_about(db: Db) {
     assert_eq!(offered(&house, "cv", house.dzmitry, "2026-11-28").await, ["12:00", "12:15"]);
 
     // Another room that is free.
+    let centre = house.centre().await;
     let txn = house.db().begin().await.unwrap();
-    let second = schedule::add_room(&txn, house.centre().await, &Texts::new("2", "2", "Room 2")).await.unwrap();
+    let second = schedule::add_room(&txn, centre, &Texts::new("2", "2", "Room 2")).await.unwrap();
     txn.commit().await.unwrap();
     let sunday = with(&form, &[("weekday", "sun"), ("first", "2026-11-29"), ("key", "d")]);
     assert_eq!(alena.post(&house, &path(house.alena), &sunday).await.status, Status::SeeOther);

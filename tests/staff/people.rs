@@ -134,9 +134,10 @@ async fn known(house: &House, name: &str, year: i64) -> PersonId {
         language: pachatak::kernel::Lang::En,
         anonymous: false,
     };
+    let centre = house.centre().await;
     let txn = house.db().begin().await.unwrap();
     let id = people::new_person(&txn, &new, house.clock.now()).await.unwrap();
-    people::known_at(&txn, id, house.centre().await, house.clock.now()).await.unwrap();
+    people::known_at(&txn, id, centre, house.clock.now()).await.unwrap();
     txn.commit().await.unwrap();
     id
 }

@@ -23,6 +23,7 @@ on_both!(
     another_address_ends_what_was_opened_by_the_former_one,
     an_old_cookie_fills_no_disk_with_kept_forms,
     nobody_is_put_over_the_time_of_who_does_not_do_it_there,
+    nobody_is_put_over_the_time_of_who_does_not_work_there,
     what_a_bad_line_of_an_import_holds_is_hidden_beside_somebody,
     a_token_does_not_list_who_books_discreetly,
     hours_at_another_centre_stay_as_they_are_and_nobody_there_is_named,
@@ -230,6 +231,92 @@ async fn another_address_ends_what_was_opened_by_the_former_one(db: Db) {
     change("new@mail.example").await;
     assert_eq!(people::device_of(house.db(), &device, now).await.unwrap(), None);
     assert_eq!(house.get(&format!("/calendar/{feed}.ics")).await.status, Status::NotFound);
+}
+
+async fn nobody_is_put_over_the_time_of_who_does_not_work_there(db: Db) {
+    let house = House::open(db).await;
+    let brest = second_centre(&house).await;
+    let maryna = at_brest(&house, brest).await;
+    let desk = [(Role::Desk, Some(brest))];
+    let halina = house.employ("Halina", &desk, None).await;
+    let asker = house.asker(&halina, &desk, PersonId(0));
+    let (means, key) = (house.means(), pachatak::kernel::Key::new("a", "b", ""));
+    // The service is given at both; Alena receives in Minsk only, and Maryna in Brest.
+    let mut wish = house.wish("cv", Mode::InPerson, TUESDAY_TEN).await;
+    (wish.counsellor, wish.centre) = (Some(house.alena), Some(brest));
+    let over = |wish: &booking::Wish| StaffWish { wish: wish.clone(), who: nobody("Hanna"), overbook: Some("because".into()) };
+    let made = booking::book_for(&means, &asker, &over(&wish), None).await;
+    assert!(matches!(made, Err(pachatak::kernel::Error::Refused(_))), "{made:?}");
+    let hers = booking::Wish { counsellor: Some(maryna), ..wish.clone() };
+    let made = booking::book_for(&means, &asker, &over(&hers), None).await.unwrap();
+    let seen = house.count("SELECT MAX(id) FROM appointment_step").await;
+    let change = booking::StaffMove { wish, overbook: Some("because".into()), seen, at_her_wish: true };
+    let moved = booking::move_for(&means, &asker, made.id, &change, Some(&key)).await;
+    assert!(matches!(moved, Err(pachatak::kernel::Error::Refused(_))), "{moved:?}");
+    let form = halina.get(&house, &format!("/staff/appointments/{}/move", made.id.0)).await;
+    assert!(form.has("Maryna") && !form.has("Alena"), "{}", form.text);
+    let cv = house.count("SELECT id FROM service WHERE slug = 'cv'").await;
+    for (counsellor, status) in [(house.alena, Status::NotFound), (maryna, Status::Ok)] {
+        let query = format!("service={cv}&centre=brest&counsellor={}&start={}", counsellor.0, TUESDAY_TEN.plus_minutes(120).0);
+        assert_eq!(halina.get(&house, &format!("/staff/book/check?{query}")).await.status, status);
+    }
+    // The queue and the paper name her neither.
+    let come = booking::NewWalkIn { centre: brest, name: "Katya".into(), service: None };
+    let waiting = booking::add_walk_in(&means, &asker, &come, None).await.unwrap();
+    let handed = booking::hand_walk_in(&means, &asker, waiting, house.alena, None, None).await;
+    assert!(matches!(handed, Err(pachatak::kernel::Error::NotFound)), "{handed:?}");
+    assert!(!halina.get(&house, &format!("/staff/queue/{}", waiting.0)).await.has("Alena"));
+    let paper = halina.get(&house, "/staff/paper/enter").await;
+    assert!(paper.has("Maryna") && !paper.has("Alena"), "{}", paper.text);
+    let alena = house.alena.0.to_string();
+    let seen =
+        [("what-0", "walk-in"), ("day-0", "2026-11-23"), ("time-0", "08:30"), ("service-0", "cv"), ("counsellor-0", &*alena)];
+    let fields = [&[("key", "a"), ("centre", "brest"), ("rows", "1"), ("do", "keep")][..], &seen].concat();
+    let answer = halina.post(&house, "/staff/paper/enter", &fields).await;
+    assert_eq!(answer.status, Status::UnprocessableEntity, "{}", answer.text);
+    let on_her = format!(
+        "SELECT COUNT(*) FROM hold h JOIN resource r ON r.id = h.resource_id WHERE r.kind = 'counsellor' AND r.owner = {alena}"
+    );
+    assert_eq!(house.count(&on_her).await, 0);
+    booking::hand_walk_in(&means, &asker, waiting, maryna, None, None).await.unwrap();
+}
+
+/// CVs are given in Brest too, by Maryna, who receives there on Mondays and Tuesdays.
+async fn at_brest(house: &House, brest: pachatak::kernel::CentreId) -> pachatak::kernel::CounsellorId {
+    let known = house.diary.house().await.unwrap();
+    let cv = known.service_by_slug("cv").unwrap().id;
+    let person = house.known_person().await;
+    run(house, &format!("INSERT INTO service_centre (service_id, centre_id) VALUES ({}, {})", cv.0, brest.0)).await;
+    let txn = house.db().begin().await.unwrap();
+    let name = Texts::new("Марына Б.", "Марина Б.", "Maryna B.");
+    let new = schedule::NewCounsellor {
+        person,
+        title: name.clone(),
+        name,
+        languages: vec![pachatak::kernel::Lang::En],
+        found_as: None,
+        video_link: String::new(),
+        services: vec![cv],
+    };
+    let maryna = schedule::add_counsellor(&txn, &new).await.unwrap();
+    for weekday in [Weekday::Mon, Weekday::Tue] {
+        let opening = NewOpening {
+            counsellor: maryna,
+            centre: brest,
+            room: None,
+            weekday,
+            every_weeks: 1,
+            nth: None,
+            valid_from: NaiveDate::from_ymd_opt(2026, 11, 2).unwrap(),
+            valid_until: None,
+            windows: vec![Window::parse("08:00-17:00").unwrap()],
+            modes: vec![Mode::InPerson],
+            services: Vec::new(),
+        };
+        schedule::add_opening(&txn, &opening).await.unwrap();
+    }
+    txn.commit().await.unwrap();
+    maryna
 }
 
 async fn a_token_does_not_list_who_books_discreetly(db: Db) {

@@ -13,12 +13,13 @@ use crate::on_both;
 
 on_both!(
     somebody_without_a_name_is_written_down_taken_and_gets_a_code,
-    of_eight_who_take_the_next_of_three_at_once_three_win,
     he_is_handed_to_who_is_free_and_comes_back_within_ten_minutes,
     who_left_comes_back_and_what_was_acted_on_does_not,
     she_takes_at_once_whom_she_writes_down,
     another_centres_queue_is_not_there,
-    bad_input_in_the_queue_changes_nothing,
+    bad_input_in_the_queue_changes_nothing;
+    racing:
+    of_eight_who_take_the_next_of_three_at_once_three_win,
 );
 
 async fn desk(house: &House) -> Colleague {

@@ -13,6 +13,7 @@ on_both!(
     a_revoked_link_opens_nothing_and_so_does_one_that_is_over,
     a_referrer_books_only_his_topics_and_no_desk_elsewhere_sees_him,
     what_is_missing_comes_back,
+    nobody_younger_than_the_house_serves_is_sent,
     missed_meetings_are_advice_and_small_cells_stay_hidden,
 );
 
@@ -80,6 +81,13 @@ async fn a_referrer_books_by_his_link_and_sees_only_that_it_stands(db: Db) {
     let it = booking::by_id(&house.means(), id).await.unwrap();
     assert!(his.has(&booking::spell_code(&it.code)) && his.has("stands"));
     assert!(!his.has("Hanna") && !his.has("Alena") && !his.has(&it.token) && !his.has("1234567"));
+    assert!(his.has("for one hour"), "he is told to write the code down: {}", his.text);
+    let now = house.clock.now();
+    house.clock.set(now.plus_minutes(60));
+    let his = house.page(&format!("/refer/{link}")).await;
+    assert!(!his.has(&booking::spell_code(&it.code)) && !his.has("10:00"), "a code opens the whole booking: {}", his.text);
+    assert!(his.has("24 Nov") && his.has("stands"), "{}", his.text);
+    house.clock.set(now);
     let late = nobody()
         .post(
             &house,
@@ -129,6 +137,37 @@ async fn a_referrer_books_only_his_topics_and_no_desk_elsewhere_sees_him(db: Db)
     assert_eq!(house.page(&format!("/refer/{link}")).await.status, Status::Ok, "nothing changed");
     let alena = house.counsellor(house.alena).await;
     assert_eq!(alena.get(&house, "/staff/referrers").await.status, Status::NotFound);
+}
+
+async fn nobody_younger_than_the_house_serves_is_sent(db: Db) {
+    let house = House::open(db).await;
+    let iryna = desk(&house).await;
+    let link = referrer(&house, &iryna).await;
+    let txn = house.db().begin().await.unwrap();
+    let mut settings = schedule::edit(&txn).await.unwrap().settings;
+    settings.youngest = 16;
+    schedule::set_settings(&txn, &settings).await.unwrap();
+    txn.commit().await.unwrap();
+    let slot = slot(&house).await;
+    let send = async |year: &str| {
+        let fields = [
+            ("key", year),
+            ("slot", &slot),
+            ("name", "Hanna"),
+            ("phone", "+375291234567"),
+            ("messages", "full"),
+            ("birth_year", year),
+        ];
+        nobody().post(&house, &format!("/refer/{link}/cv/check"), &fields).await
+    };
+    let young = send("2011").await;
+    assert!(
+        young.status == Status::UnprocessableEntity && young.has("Hanna"),
+        "the service alone would take her: {}",
+        young.text
+    );
+    assert_eq!(house.count("SELECT COUNT(*) FROM appointment").await, 0);
+    assert_eq!(send("2010").await.status, Status::SeeOther);
 }
 
 async fn what_is_missing_comes_back(db: Db) {

@@ -136,9 +136,9 @@ async fn open_on_tuesdays(house: &House, centre: CentreId) {
 }
 
 async fn prove_second_factor_and_mail(house: &House, who: &Colleague) {
+    let person = house.count(&format!("SELECT person_id FROM account WHERE id = {}", who.account.0)).await;
     let txn = house.db().begin().await.unwrap();
     txn.execute_unprepared(&format!("UPDATE account SET totp_confirmed = TRUE WHERE id = {}", who.account.0)).await.unwrap();
-    let person = house.count(&format!("SELECT person_id FROM account WHERE id = {}", who.account.0)).await;
     txn.execute_unprepared(&format!(
         "INSERT INTO message (cause, kind, person_id, message_id, full_text, neutral_text, must_reach, state, channel, leaves_at, made_at) \
          VALUES ('test/1', 'test', {person}, 'one', '', '', FALSE, 'sent', 'email', 1, 1)"

@@ -12,6 +12,7 @@ on_both!(
     who_serves_elsewhere_books_moves_and_cancels_nothing_here,
     overbooking_wants_a_reason_and_is_promoted_when_the_other_goes,
     a_move_tells_both_counsellors_and_the_second_hand_is_told,
+    what_has_begun_is_not_moved_and_nothing_into_the_past,
     what_the_person_asked_for_is_no_apology,
     several_dates_are_booked_all_or_none,
 );
@@ -148,6 +149,32 @@ async fn a_move_tells_both_counsellors_and_the_second_hand_is_told(db: Db) {
     assert_eq!(house.count("SELECT COUNT(*) FROM message WHERE kind = 'moved' AND must_reach").await, 1);
     let stale = StaffMove { wish: with_alena(&house, 120).await, ..change };
     assert_eq!(refused(booking::move_for(&house.means(), &iryna, made.id, &stale, None).await), "booking-no-changed");
+}
+
+async fn what_has_begun_is_not_moved_and_nothing_into_the_past(db: Db) {
+    let house = House::open(db).await;
+    let iryna = desk(&house).await;
+    let staff = StaffWish { wish: with_alena(&house, 0).await, who: reached("Hanna"), overbook: None };
+    let made = booking::book_for(&house.means(), &iryna, &staff, None).await.unwrap();
+    let seen = last_step(&house, made.id).await;
+    let letters = house.count("SELECT COUNT(*) FROM message").await;
+    let to = async |minutes: i64, overbook: Option<&str>| {
+        let wish = with_alena(&house, minutes).await;
+        let change = StaffMove { wish, overbook: overbook.map(str::to_owned), seen, at_her_wish: true };
+        refused(booking::move_for(&house.means(), &iryna, made.id, &change, None).await)
+    };
+    house.clock.set(TUESDAY_TEN.plus_minutes(-30));
+    for over in [None, Some("She was here yesterday")] {
+        assert_eq!(to(-60, over).await, "schedule-no-past", "{over:?}");
+        assert_eq!(to(-30, over).await, "schedule-no-past", "now is too late");
+    }
+    house.clock.set(TUESDAY_TEN.plus_minutes(60));
+    for over in [None, Some("She did not come")] {
+        assert_eq!(to(120, over).await, "booking-no-over", "{over:?}");
+    }
+    let it = booking::by_id(&house.means(), made.id).await.unwrap();
+    assert_eq!((it.span.start(), it.sequence, it.state), (TUESDAY_TEN, 0, State::Booked), "it waits for its outcome");
+    assert_eq!(house.count("SELECT COUNT(*) FROM message").await, letters, "and nobody is told anything");
 }
 
 async fn what_the_person_asked_for_is_no_apology(db: Db) {

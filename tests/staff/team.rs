@@ -19,7 +19,8 @@ on_both!(
     a_reset_takes_every_way_in_away,
     the_audit_shows_filters_and_exports,
     a_manager_of_a_centre_sees_what_was_done_there,
-    what_was_refused_is_written_down_and_not_without_end,
+    what_was_refused_is_written_down_and_not_without_end;
+    racing:
     the_chain_breaks_where_a_row_is_changed_or_gone,
 );
 

@@ -18,8 +18,20 @@ enum Place {
     Server { url: String, name: String },
 }
 
+/// How many connections to PostgreSQL a story's house has. With one an action that asks for a second while it holds the
+/// first waits for itself and fails, where in a full house it would only do so under load; whoever races needs several.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pool {
+    One,
+    Several,
+}
+
 /// An empty, migrated database.
 pub async fn fresh(kind: DbKind) -> Fresh {
+    fresh_with(kind, Pool::Several).await
+}
+
+async fn fresh_with(kind: DbKind, pool: Pool) -> Fresh {
     let (url, place) = match kind {
         DbKind::Sqlite => {
             let folder = tempfile::tempdir().unwrap();
@@ -29,6 +41,13 @@ pub async fn fresh(kind: DbKind) -> Fresh {
     };
     let db = Db::open(&url).await.unwrap();
     db.migrate().await.unwrap();
+    let db = match pool {
+        Pool::One => {
+            db.close().await.unwrap();
+            Db::open_with(&url, 1).await.unwrap()
+        }
+        Pool::Several => db,
+    };
     Fresh { db, url, place }
 }
 
@@ -58,29 +77,34 @@ impl Fresh {
 }
 
 /// Runs one test on a fresh database of a kind.
-pub async fn on<F, Fut>(kind: DbKind, test: F)
+pub async fn on<F, Fut>(kind: DbKind, pool: Pool, test: F)
 where
     F: FnOnce(Db) -> Fut,
     Fut: Future<Output = ()>,
 {
-    let fresh = fresh(kind).await;
+    let fresh = fresh_with(kind, pool).await;
     test(fresh.db.clone()).await;
     fresh.close().await;
 }
 
-/// Makes of each `async fn name(db: Db)` two tests, `on_sqlite::name` and `on_postgres::name`.
+/// Makes of each `async fn name(db: Db)` two tests, `on_sqlite::name` and `on_postgres::name`. Those after `racing:` have
+/// several connections to PostgreSQL.
 #[macro_export]
 macro_rules! on_both {
-    ($($name:ident),* $(,)?) => {
+    (racing: $($racing:ident),* $(,)?) => { $crate::on_both!(; racing: $($racing),*); };
+    ($($name:ident),* $(,)?) => { $crate::on_both!($($name),*; racing:); };
+    ($($name:ident),*; racing: $($racing:ident),* $(,)?) => {
         mod on_sqlite {
-            $(#[rocket::async_test] async fn $name() {
-                $crate::support::on(pachatak::kernel::DbKind::Sqlite, super::$name).await;
-            })*
+            use pachatak::kernel::DbKind::Sqlite;
+            use $crate::support::{Pool, on};
+            $(#[rocket::async_test] async fn $name() { on(Sqlite, Pool::One, super::$name).await; })*
+            $(#[rocket::async_test] async fn $racing() { on(Sqlite, Pool::Several, super::$racing).await; })*
         }
         mod on_postgres {
-            $(#[rocket::async_test] async fn $name() {
-                $crate::support::on(pachatak::kernel::DbKind::Postgres, super::$name).await;
-            })*
+            use pachatak::kernel::DbKind::Postgres;
+            use $crate::support::{Pool, on};
+            $(#[rocket::async_test] async fn $name() { on(Postgres, Pool::One, super::$name).await; })*
+            $(#[rocket::async_test] async fn $racing() { on(Postgres, Pool::Several, super::$racing).await; })*
         }
     };
 }

@@ -133,9 +133,7 @@ async fn take_time(means: &Means<'_>, txn: &Txn, wish: &Wish, who: &Who, visit: 
 }
 
 fn may_book(house: &House, service: &Service, slot: &Slot, mode: Mode, who: &Who, means: &Means<'_>) -> Result<()> {
-    let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
-    let age = service.minimum_age.max(house.settings.youngest);
-    rules::old_enough(who.birth_year, age, i64::from(slot.span.start().at(zone).year()))?;
+    old_enough(house, service, slot, who)?;
     for need in rules::needs(mode, service.anonymous) {
         let met = match need {
             Need::Email => who.email.is_some(),
@@ -146,6 +144,13 @@ fn may_book(house: &House, service: &Service, slot: &Slot, mode: Mode, who: &Who
         }
     }
     if slot.span.start() <= means.now { Err(No::Over.into()) } else { Ok(()) }
+}
+
+/// Whoever says when she was born is as old as the service and the house want, by the year of the meeting.
+pub(super) fn old_enough(house: &House, service: &Service, slot: &Slot, who: &Who) -> Result<()> {
+    let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
+    let age = service.minimum_age.max(house.settings.youngest);
+    Ok(rules::old_enough(who.birth_year, age, i64::from(slot.span.start().at(zone).year()))?)
 }
 
 /// A fresh record, so that what this booking allows changes nothing about earlier ones; who is known points to herself. What

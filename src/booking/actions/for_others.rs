@@ -2,7 +2,7 @@
 //! Everything is written in the audit; messages go out as if the person had done it.
 use std::sync::Arc;
 
-use super::super::rules::No;
+use super::super::rules::{self, No};
 use super::super::store::{self, Row};
 use super::super::views::{Appointment, appointment, may_act};
 use super::booking::{Announce, Coming, bring_about_as, rebuilt};
@@ -137,11 +137,13 @@ fn serves_at(asker: &Asker, centre: CentreId) -> bool {
     [Role::Counsellor, Role::Desk, Role::Manager].into_iter().any(|it| asker.is_at(it, centre))
 }
 
-/// Whether who is named gives that service, and at the centre that is named: what lies over everything else is asked of
-/// nobody who does not.
+/// Whether who is named works at the centre that is named, and gives that service there: what lies over everything else is
+/// asked of nobody who does not.
 fn receives(house: &House, wish: &Wish) -> bool {
-    let gives = wish.counsellor.and_then(|it| house.counsellor(it)).is_some_and(|it| it.services.contains(&wish.service));
-    gives && wish.centre.is_some_and(|it| house.service(wish.service).is_some_and(|service| service.centres.contains(&it)))
+    let (Some(counsellor), Some(centre)) = (wish.counsellor, wish.centre) else { return false };
+    let gives = house.counsellor(counsellor).is_some_and(|it| it.services.contains(&wish.service));
+    let given = house.service(wish.service).is_some_and(|it| it.centres.contains(&centre));
+    gives && given && house.works_at(counsellor, centre)
 }
 
 /// A call needs a number, a call with picture a place to send the link to.
@@ -201,8 +203,8 @@ async fn overbooked(
 /// Moves an appointment to another time, place or counsellor.
 ///
 /// # Errors
-/// `NotFound` when it is not theirs; `Refused(booking-no-changed)` when somebody changed it after `change.seen`; else as
-/// [`super::shift`], but neither cut-off, notice nor horizon binds.
+/// `NotFound` when it is not theirs; `Refused` when somebody changed it after `change.seen`, it has begun or is over, or the
+/// new time has; else as [`super::shift`], but neither cut-off, notice nor horizon binds.
 pub async fn move_for(means: &Means<'_>, asker: &Asker, id: AppointmentId, change: &StaffMove, key: Option<&Key>) -> Result<()> {
     again(|| move_once(means, asker, id, change, key)).await
 }
@@ -215,7 +217,12 @@ async fn move_once(means: &Means<'_>, asker: &Asker, id: AppointmentId, change: 
         return Ok(());
     }
     unchanged(&txn, id, change.seen).await?;
+    // What has begun stays when it was, and its outcome with it; and nobody is moved into the past.
+    rules::may_change(it.state, it.span.start(), 0, means.now)?;
     let wish = &change.wish;
+    if wish.start <= means.now {
+        return Err(schedule::No::Past.error());
+    }
     if it.service != wish.service {
         return Err(No::NotOffered.into());
     }
@@ -317,7 +324,7 @@ pub async fn cancel_within(txn: &Txn, means: &Means<'_>, asker: &Asker, id: Appo
 }
 
 /// The appointment, locked, if whoever asks may act on it.
-async fn theirs(
+pub(super) async fn theirs(
     txn: &Txn,
     means: &Means<'_>,
     house: &Arc<House>,

@@ -13,6 +13,7 @@ mod opening;
 mod outcomes;
 mod paper;
 mod referring;
+mod renewing;
 mod reserving;
 mod telling;
 mod ticking;
@@ -32,6 +33,7 @@ pub use opening::try_code;
 pub use outcomes::{Closing, NextStep, agreed, arrive, close, done, no_show, undo, undo_seen};
 pub use paper::{Entered, Line, enter_paper};
 pub use referring::{NewReferrer, by_link, link_of, make_referrer, refer, revoke_referrer};
+pub use renewing::{renew_link, renew_links_of};
 pub use reserving::{RESERVED_MINUTES, release, reserve};
 pub use ticking::tick;
 pub use walk_ins::{

@@ -175,7 +175,8 @@ impl Sheet<'_> {
         if let Err(clash) = rules::has_begun(start, self.means.now) {
             return Ok(Err(clash));
         }
-        if !topics(self.house, counsellor, self.centre).contains(&service) {
+        let gives = topics(self.house, counsellor, self.centre).contains(&service);
+        if !gives || !self.house.works_at(counsellor, self.centre) {
             return Ok(Err(Clash::No("booking-queue-not-hers")));
         }
         let span = Span::lasting(start, minutes).ok_or(Error::NotFound)?;

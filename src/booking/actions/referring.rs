@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::rules::{self, Need, No};
 use super::super::store::{self, NewReferrerRow, ReferrerRow};
-use super::booking::{Coming, bring_about, rebuilt};
+use super::booking::{Coming, bring_about, old_enough, rebuilt};
 use super::{Booked, By, Means, Who, Wish};
 use crate::kernel::{
     AppointmentId, Asker, CentreId, Claim, Error, Instant, Key, Limit, Result, Role, ServiceId, again, claim, settle, strike,
@@ -113,6 +113,7 @@ async fn refer_once(means: &Means<'_>, referrer: &ReferrerRow, wish: &Wish, who:
     }
     let wish = Wish { centre: Some(CentreId(referrer.centre_id)), ..wish.clone() };
     let (event, slot) = schedule::take(&txn, means.diary, &wish.take(None, None), None, means.now).await?;
+    old_enough(&house, service, &slot, who)?;
     for need in rules::needs(wish.mode, service.anonymous) {
         let met = match need {
             Need::Email => who.email.is_some(),

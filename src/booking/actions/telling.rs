@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::messages::{self, Colleague, SignIn, Told, Where};
 use super::super::rules::{Cause, Messages, Reminder, spell_code};
-use super::super::store::{self, Row};
+use super::super::store::{self, OfferRow, Row};
 use super::super::views::{Appointment, appointment};
 use super::booking::Announce;
 use super::{ASK_MINUTES, By, Means, Request};
@@ -96,6 +96,44 @@ pub(super) async fn offered(
     // What never left needs no undoing, only telling (rule C8).
     let left = cause != Cause::Away || notify::withdraw(txn, &it.uid, it.person).await?;
     notify::post(txn, means.keys, &messages::offered(&told, cause, until, left)?, means.now).await
+}
+
+/// Link and code are other ones: how a booking stands, and which times are kept for her, are told anew with them. What waited
+/// to leave carries the former ones, and does not leave.
+pub(super) async fn renewed(
+    txn: &Txn,
+    means: &Means<'_>,
+    house: &Arc<House>,
+    row: Row,
+    stands: bool,
+    offer: Option<OfferRow>,
+) -> Result<()> {
+    let generation = row.generation;
+    let it = appointment(means, house, row)?;
+    let owed = notify::take_back(txn, &it.uid, it.person, means.now).await?;
+    let told = of_client(txn, means, &it, None).await?;
+    let mut letters = Vec::new();
+    if stands {
+        letters.push(messages::confirmed(&told)?);
+    }
+    if let Some(offer) = offer {
+        let cause = Cause::parse(&offer.cause).ok_or(Error::NotFound)?;
+        let times = store::times_of(txn, offer.id).await?;
+        let times = times.iter().filter_map(|it| Span::new(Instant(it.starts_at), Instant(it.ends_at))).collect();
+        // A calendar that holds nothing of it needs no cancellation.
+        letters.push(messages::offered(&Told { times, ..told }, cause, Instant(offer.expires_at), false)?);
+    }
+    for mut letter in letters {
+        letter.cause = format!("{}/new-link-{generation}", letter.cause);
+        letter.leaves_at = owed.not_before.max(means.now);
+        letter.must_reach = owed.must_reach;
+        if !owed.must_reach {
+            // Nobody is called to be told a link.
+            letter.call_script.clear();
+        }
+        notify::post(txn, means.keys, &letter, means.now).await?;
+    }
+    Ok(())
 }
 
 async fn tell_cancelled(txn: &Txn, means: &Means<'_>, told: &Told<'_>, colleague: &Colleague) -> Result<()> {

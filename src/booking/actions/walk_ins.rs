@@ -298,7 +298,7 @@ pub(super) fn topics(house: &House, counsellor: CounsellorId, centre: CentreId) 
 }
 
 fn receives_at(house: &House, counsellor: CounsellorId, centre: CentreId) -> bool {
-    house.counsellor(counsellor).is_some_and(|it| it.active) && !topics(house, counsellor, centre).is_empty()
+    house.works_at(counsellor, centre) && !topics(house, counsellor, centre).is_empty()
 }
 
 /// The counsellor who asks.

@@ -115,7 +115,8 @@ pub fn asking<'a>(desk: &'a Ground<'_>, lang: Lang, service: &'a Service, pick: 
         time: i18n::time(pick.start, zone),
         place: if pick.mode == Mode::InPerson { address.to_owned() } else { words::mode(lang, pick.mode).to_lowercase() },
     };
-    Asking { lang, service, mode: pick.mode, now: desk.now, site: desk.site, example }
+    let youngest = desk.house.settings.youngest;
+    Asking { lang, service, youngest, mode: pick.mode, now: desk.now, site: desk.site, example }
 }
 
 fn page(desk: &Ground<'_>, shell: Shell<'_>, service: &Service, held: &Held, typed: &Typed) -> Result<Page> {

@@ -37,6 +37,8 @@ const REGIONS: [(&str, &str); 9] = [
 pub struct Asking<'a> {
     pub lang: Lang,
     pub service: &'a Service,
+    /// The youngest age that the house serves, whatever the service says.
+    pub youngest: i64,
     pub mode: Mode,
     pub now: Instant,
     pub site: &'a Site,
@@ -113,7 +115,7 @@ impl Asking<'_> {
             fields.wrong("website", "web-form-trap");
         }
         self.check_contact(&mut fields, phone.is_some(), email.is_some(), gave_contact, messages);
-        if rules::old_enough(birth_year, self.service.minimum_age, i64::from(self.this_year())).is_err() {
+        if rules::old_enough(birth_year, self.service.minimum_age.max(self.youngest), i64::from(self.this_year())).is_err() {
             fields.wrong("birth_year", "booking-no-too-young");
         }
         fields.finish()?;

@@ -1,5 +1,5 @@
 //! Somebody outside books for a person whom he sends, by a link of his own. He sees free times, and of what he booked only
-//! that it stands: code, day, time, place and state.
+//! that it stands: its day and state, and for an hour the code, to hand it over.
 use rocket::http::CookieJar;
 use rocket::{Route, get, post, routes};
 use serde::Serialize;
@@ -55,8 +55,11 @@ async fn show(token: &str, done: Option<&str>, desk: Ground<'_>, shell: Shell<'_
     let services = desk.house.public_services().into_iter().filter(|it| his.services.contains(&it.id));
     let title = say(lang, "refer-title");
     let booking = |it: &views::Referral| {
-        let when = i18n::starts_short(lang, it.start, desk.zone_of(it.centre));
-        Fact::new(spell_code(&it.code), format!("{when} · {}", say(lang, state_key(it.state))))
+        let (zone, state) = (desk.zone_of(it.centre), say(lang, state_key(it.state)));
+        match &it.code {
+            Some(code) => Fact::new(spell_code(code), format!("{} · {state}", i18n::starts_short(lang, it.start, zone))),
+            None => Fact::new(i18n::day_short(lang, i18n::day(it.start, zone)), state),
+        }
     };
     let view = ReferPage {
         page_title: title.clone(),

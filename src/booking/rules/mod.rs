@@ -3,12 +3,14 @@ mod contacts;
 mod offers;
 mod outcomes;
 mod paper;
+mod referrers;
 mod walk_ins;
 
 pub use contacts::{as_messages, obeying, written_to};
 pub use offers::{CARE_OFFERED, CARE_WITHIN_HOURS, Cause, OFFERED, SOONEST_HOURS, TIMES_PER_SERVICE, best, kept_until};
 pub use outcomes::{Outcome, Past, UNDO_MINUTES, correct, on_its_day, standing, undo};
 pub use paper::{Clash, Ticked, has_begun, tick};
+pub use referrers::shows_code;
 pub use walk_ins::{WalkInState, lasting, may_return, topic};
 
 use crate::kernel::{Error, Instant, Refusal};

@@ -66,6 +66,13 @@ pub async fn set_place(txn: &Txn, id: AppointmentId, place: &Place, now: Instant
     Ok(txn.execute_raw(sql(txn, text, values)).await?.rows_affected() == 1)
 }
 
+/// What is derived from the row is derived anew: its former link and code are none any more. False when somebody was faster.
+pub async fn set_generation(txn: &Txn, id: AppointmentId, generation: i64, code_digest: Vec<u8>, now: Instant) -> Result<bool> {
+    let text = "UPDATE appointment SET generation = $1, code_digest = $2, changed_at = $3 WHERE id = $4 AND generation = $1 - 1";
+    let values = vec![generation.into(), code_digest.into(), now.0.into(), id.0.into()];
+    Ok(txn.execute_raw(sql(txn, text, values)).await?.rows_affected() == 1)
+}
+
 pub struct Place {
     pub counsellor: CounsellorId,
     pub centre: CentreId,

@@ -22,7 +22,7 @@ pub use appointments::{
     NewAppointment, Row, by_code_digest, by_id, by_id_locked, by_ids, by_public_id, event_of, insert, of_same_address,
 };
 pub use centres::{of_centre, presses};
-pub use changes::{Place, Step, set_messages, set_place, set_state, set_tell_earlier, step};
+pub use changes::{Place, Step, set_generation, set_messages, set_place, set_state, set_tell_earlier, step};
 pub use coming::{Whose, coming, named};
 pub use days::{StepOf, ToClose, arrivals, count_unclosed, of_counsellor, steps_of_many, unclosed};
 pub use due::{Freed, freed_since, over_cap, untold, wanting_earlier};
@@ -31,13 +31,13 @@ pub use for_others::{NamedStep, insert_overbooking, insert_series, last_step, na
 pub use links::{insert_link, insert_request, link_stands, sweep_links, use_link};
 pub use listed::{ListedRow, Listing, listed};
 pub use offers::{
-    NewOffer, OfferTimeRow, answers_of, any_offer_over, booked_between, end_offer, expire_offers, insert_offer,
+    NewOffer, OfferRow, OfferTimeRow, answers_of, any_offer_over, booked_between, end_offer, expire_offers, insert_offer,
     insert_offer_time, last_offer, last_offer_locked, missed_before, missed_reason, put_missed_reason, set_new_appointment,
     settle_times, times_kept, times_of, ways_to,
 };
 pub use outcomes::{closing_of, put_closing, set_next, set_outcome, staff_step, told_by};
 pub use paper::{by_code_at, by_time_at, is_engaged};
-pub use people::{last_of, last_of_records, of_people, speak_as};
+pub use people::{last_of, last_of_records, of_people, over_after, speak_as};
 pub use referrers::{
     NewReferrerRow, ReferrerRow, held_and_missed, insert_referral, insert_referrer, referrals, referrer_by_digest,
     referrer_by_id, referrers, revoke_referrer, services_of_referrers, set_referrer_digest,

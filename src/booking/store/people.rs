@@ -3,7 +3,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::appointments::ROW;
 use super::{Row, many, sql};
-use crate::kernel::{Db, Instant, PersonId, Result, Scope, Txn};
+use crate::kernel::{AppointmentId, Db, Instant, PersonId, Result, Scope, Txn};
 
 fn numbers(people: &[PersonId]) -> String {
     let ids: Vec<String> = if people.is_empty() { vec!["0".into()] } else { people.iter().map(|it| it.0.to_string()).collect() };
@@ -46,6 +46,16 @@ pub async fn last_of_records(db: &Db, records: &[PersonId], scope: &Scope) -> Re
         "{ROW} WHERE a.id IN (SELECT MAX(b.id) FROM appointment b WHERE b.person_id IN ({ids}){centres} GROUP BY b.person_id)"
     );
     many(db.read(), &text, Vec::new()).await
+}
+
+/// The appointments of these records that are over after this moment, however they stand, in ascending order.
+pub async fn over_after(txn: &Txn, family: &[PersonId], since: Instant) -> Result<Vec<AppointmentId>> {
+    let text = format!(
+        "SELECT a.id FROM appointment a JOIN event e ON e.id = a.event_id WHERE a.person_id IN ({}) AND e.ends_at > $1 ORDER BY a.id",
+        numbers(family)
+    );
+    let rows = txn.query_all_raw(sql(txn, &text, vec![since.0.into()])).await?;
+    rows.iter().map(|it| Ok(AppointmentId(it.try_get("", "id")?))).collect()
 }
 
 /// How all coming appointments of these records are spoken of.

@@ -19,6 +19,7 @@ pub use days::{Arrival, Meeting, ToClose, arrivals, called, count_unclosed, meet
 pub use facts::{Facts, Prefilled, prefilled};
 pub use feeds::{feed, feed_since};
 pub use listed::{Listed, Listing, listed};
+pub(super) use offers::LINK_OPEN_HOURS;
 pub use offers::{HITS, Hit, HitOf, Offer, OfferTime, Reach, by_offer_token, hit_by, missed_reason, offer_of};
 pub use people::{last_of, last_of_records, of_person, person_of_code};
 pub use referrers::{Missed, NoShows, Referral, Referrer, no_shows, referrals, referrer_by_link, referrers};

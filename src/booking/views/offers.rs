@@ -9,8 +9,8 @@ use crate::kernel::{AppointmentId, CentreId, CounsellorId, Error, Instant, Perso
 use crate::notify::Channel;
 use crate::schedule::Mode;
 
-/// How long after its end the link to an appointment still opens the page with other times.
-const OFFER_OPEN_HOURS: i64 = 7 * 24;
+/// How long after its end the link to an appointment still opens anything: the page with other times.
+pub const LINK_OPEN_HOURS: i64 = 7 * 24;
 
 /// The last offer that was made for an appointment.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub struct OfferTime {
 /// # Errors
 /// As [`super::by_token`].
 pub async fn by_offer_token(means: &Means<'_>, token: &str) -> Result<Appointment> {
-    by_link_until(means, token, "manage", OFFER_OPEN_HOURS).await
+    by_link_until(means, token, "manage", LINK_OPEN_HOURS).await
 }
 
 /// The last offer for an appointment, however it stands. Two queries.

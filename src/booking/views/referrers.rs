@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use chrono::Timelike;
 
 use super::super::actions::{Means, by_link, link_of};
-use super::super::rules::State;
+use super::super::rules::{self, State};
 use super::super::store::{self, ReferrerRow};
 use super::{Appointment, appointment};
 use crate::kernel::{Asker, CentreId, Error, Instant, Result, Role, ServiceId};
@@ -26,7 +26,8 @@ pub struct Referrer {
 /// What he sees of what he booked: never a name, never what it is about.
 #[derive(Debug, Clone)]
 pub struct Referral {
-    pub code: String,
+    /// Only as long as it has to be handed over.
+    pub code: Option<String>,
     pub start: Instant,
     pub centre: CentreId,
     pub state: State,
@@ -70,7 +71,12 @@ fn seen(means: &Means<'_>, row: ReferrerRow, services: &[(i64, ServiceId)]) -> R
 pub async fn referrals(means: &Means<'_>, referrer: &Referrer) -> Result<Vec<Referral>> {
     let house = means.diary.house().await?;
     let rows = store::referrals(means.diary.db().read(), referrer.id).await?;
-    let referral = |it: Appointment| Referral { code: it.code, start: it.span.start(), centre: it.centre, state: it.state };
+    let referral = |it: Appointment| Referral {
+        start: it.span.start(),
+        centre: it.centre,
+        state: it.state,
+        code: rules::shows_code(it.booked_at, means.now).then_some(it.code),
+    };
     rows.into_iter().map(|row| Ok(referral(appointment(means, &house, row)?))).collect()
 }
 

@@ -113,10 +113,19 @@ pub async fn set_contacts(
     }
     let (messages, calendar_part) = booking::as_messages(contacts);
     booking::speak_as(&txn, &known.family, messages, calendar_part, means.now).await?;
+    if is_another(&before, contacts) {
+        booking::renew_links_of(&txn, means, &known.family).await?;
+    }
     people::look_again(&txn, &known.family).await?;
     let id: PersonId = known.person.id;
     people::record(&txn, asker, &Deed::new("change-contacts", "person", id.0).of(id), means.now).await?;
     finish(txn, key, id.0).await
+}
+
+/// Whether the mailbox or the telephone that was written to is not hers any more: it holds links to her appointments.
+fn is_another(before: &[Contact], now: &[Contact]) -> bool {
+    let sms_of = |all: &[Contact]| all.iter().find(|it| it.channel == Channel::Sms).map(|it| it.address.clone());
+    email_of(before) != email_of(now) || sms_of(before).is_some_and(|it| sms_of(now) != Some(it))
 }
 
 fn email_of(contacts: &[Contact]) -> Option<String> {

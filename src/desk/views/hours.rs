@@ -275,15 +275,6 @@ pub(super) fn plus(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).unwrap_or(day)
 }
 
-/// The centres at which somebody receives; who has no hours yet belongs wherever one of her services is given.
-pub fn centres_of(house: &House, counsellor: &Counsellor) -> BTreeSet<CentreId> {
-    let open: BTreeSet<CentreId> = house.openings.get(&counsellor.id).into_iter().flatten().map(|it| it.centre).collect();
-    if open.is_empty() {
-        return counsellor.services.iter().filter_map(|it| house.service(*it)).flat_map(|it| it.centres.clone()).collect();
-    }
-    open
-}
-
 /// Whether these are her own hours.
 pub fn is_own(asker: &Asker, counsellor: &Counsellor) -> bool {
     asker.is(Role::Counsellor) && counsellor.person == asker.person
@@ -292,13 +283,13 @@ pub fn is_own(asker: &Asker, counsellor: &Counsellor) -> bool {
 /// Whose hours somebody may look at: her own; as desk or manager those of their centres.
 pub fn may_see(asker: &Asker, house: &House, counsellor: &Counsellor) -> bool {
     let scope = asker.scope(&[Role::Desk, Role::Manager]);
-    is_own(asker, counsellor) || centres_of(house, counsellor).iter().any(|it| scope.covers(*it))
+    is_own(asker, counsellor) || house.places_of(counsellor).iter().any(|it| scope.covers(*it))
 }
 
 /// Whose hours somebody may change: her own, or as manager of one of her centres.
 pub fn may_edit(asker: &Asker, house: &House, counsellor: &Counsellor) -> bool {
     let scope = asker.scope(&[Role::Manager]);
-    is_own(asker, counsellor) || centres_of(house, counsellor).iter().any(|it| scope.covers(*it))
+    is_own(asker, counsellor) || house.places_of(counsellor).iter().any(|it| scope.covers(*it))
 }
 
 /// The centres at which somebody may open hours for a counsellor.
@@ -306,7 +297,7 @@ pub fn may_open_at(asker: &Asker, house: &House, counsellor: &Counsellor) -> Vec
     let mut scope: Vec<CentreId> = Vec::new();
     let manages = asker.scope(&[Role::Manager]);
     let own = asker.scope(&[Role::Counsellor]);
-    let hers = centres_of(house, counsellor);
+    let hers = house.places_of(counsellor);
     for centre in house.open_centres() {
         let at_home = own != crate::kernel::Scope::All || hers.contains(&centre.id);
         let as_herself = is_own(asker, counsellor) && own.covers(centre.id) && at_home;

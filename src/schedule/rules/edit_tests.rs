@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::tests::{CENTRE, SERVICE, a_house, a_service, at, day_number, opening};
 use super::*;
-use crate::kernel::{CounsellorId, Instant, OpeningId, ResourceId, RoomId, Span};
+use crate::kernel::{CentreId, CounsellorId, Instant, OpeningId, ResourceId, RoomId, Span};
 
 fn days() -> RangeInclusive<NaiveDate> {
     day_number(-30)..=day_number(40)
@@ -81,6 +81,37 @@ fn one(windows: &str, from: &str, until: Option<&str>) -> Opening {
 
 fn an_hour() -> Service {
     Service { duration_minutes: 60, grid_minutes: 60, ..a_service() }
+}
+
+#[test]
+fn whoever_has_hours_works_where_they_are_and_whoever_has_none_where_it_is_given() {
+    let mut house = a_house(Minsk, a_service(), Vec::new());
+    let (one, other, elsewhere) = (CounsellorId(1), CounsellorId(2), CentreId(2));
+    assert!(house.works_at(one, CENTRE) && !house.works_at(one, elsewhere));
+    let hours = Opening { counsellor: one, centre: elsewhere, ..a_tuesday() };
+    house.openings.entry(one).or_default().push(hours);
+    assert!(house.works_at(one, elsewhere) && !house.works_at(one, CENTRE) && house.works_at(other, CENTRE));
+    house.counsellors.values_mut().for_each(|it| it.active = false);
+    assert!(!house.works_at(one, elsewhere) && !house.works_at(CounsellorId(3), CENTRE));
+}
+
+fn a_tuesday() -> Opening {
+    Opening {
+        id: OpeningId(1),
+        counsellor: CounsellorId(1),
+        centre: CENTRE,
+        room: None,
+        weekday: Weekday::Tue,
+        every_weeks: 1,
+        nth: None,
+        valid_from: day_number(0),
+        valid_until: None,
+        windows: Vec::new(),
+        modes: Vec::new(),
+        services: Vec::new(),
+        version: 0,
+        exceptions: std::collections::BTreeMap::new(),
+    }
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! What staff may change of the house, made out on a copy before anything is stored.
 use chrono::{Datelike, NaiveDate};
 
-use super::house::{Counsellor, Exception, House, Opening, Window};
+use super::house::{Exception, House, Opening, Window};
 use super::openings::day_spans;
 use super::workdays::Closure;
 use crate::kernel::{CounsellorId, OpeningId, RoomId, Span};
@@ -96,11 +96,6 @@ impl House {
         for openings in self.openings.values_mut() {
             openings.retain_mut(|it| it.id != id || edit(it));
         }
-    }
-
-    /// Who works at this centre: whoever has openings there.
-    pub fn receives_at(&self, counsellor: &Counsellor, centre: crate::kernel::CentreId) -> bool {
-        self.openings.get(&counsellor.id).into_iter().flatten().any(|it| it.centre == centre)
     }
 }
 

@@ -1,5 +1,5 @@
 //! The centres, people and hours of the house: domain values, all of them in memory.
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
@@ -279,5 +279,19 @@ impl House {
     /// The active counsellors who give a service.
     pub fn counsellors_of(&self, service: ServiceId) -> Vec<&Counsellor> {
         self.counsellors.values().filter(|it| it.active && it.services.contains(&service)).collect()
+    }
+
+    /// The centres at which somebody receives; who has no hours yet belongs wherever one of her services is given.
+    pub fn places_of(&self, counsellor: &Counsellor) -> BTreeSet<CentreId> {
+        let open: BTreeSet<CentreId> = self.openings.get(&counsellor.id).into_iter().flatten().map(|it| it.centre).collect();
+        if open.is_empty() {
+            return counsellor.services.iter().filter_map(|it| self.service(*it)).flat_map(|it| it.centres.clone()).collect();
+        }
+        open
+    }
+
+    /// Whether staff of a centre may take the time of this counsellor at all: she is active, and one of theirs.
+    pub fn works_at(&self, counsellor: CounsellorId, centre: CentreId) -> bool {
+        self.counsellor(counsellor).is_some_and(|it| it.active && self.places_of(it).contains(&centre))
     }
 }

@@ -113,8 +113,11 @@ async fn enter(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) ->
     if key.is_some() && done.iter().all(std::result::Result::is_ok) {
         return Turn::to(format!("/staff/paper/enter?centre={slug}&stored={}", all.len()));
     }
+    let fits = wrong.is_empty() && done.iter().all(std::result::Result::is_ok);
     let done = lines.into_iter().zip(done).map(|((at, line), done)| (at, line, done)).collect();
-    Ok(Turn::again(sheet.show(&shell, wrong, done, String::new())?))
+    let page = sheet.show(&shell, wrong, done, String::new())?;
+    // A look at lines that all fit is no mistake.
+    Ok(if fits { Turn::Again(std::boxed::Box::new(page)) } else { Turn::again(page) })
 }
 
 /// The line that a field belongs to; the first for those of none.
@@ -278,7 +281,8 @@ impl Sheet<'_> {
         let chosen = |name: &str| self.typed.value(&named(name)).to_owned();
         let none = (String::new(), String::new());
         let whats = WHATS.iter().map(|it| (it.0.to_owned(), say(lang, it.2)));
-        let mut counsellors: Vec<_> = self.desk.house.counsellors.values().filter(|it| it.active).collect();
+        let house = &self.desk.house;
+        let mut counsellors: Vec<_> = house.counsellors.values().filter(|it| house.works_at(it.id, self.centre)).collect();
         counsellors.retain(|it| it.services.iter().any(|id| self.is_given(*id)));
         counsellors.sort_by_key(|it| it.name.get(lang).to_owned());
         let counsellors = counsellors.into_iter().map(|it| (it.id.0.to_string(), it.name.get(lang).to_owned()));

@@ -204,7 +204,7 @@ fn own(asker: &Asker, desk: &Ground<'_>) -> Option<CounsellorId> {
 }
 
 pub fn zone(desk: &Ground<'_>, it: &Counsellor) -> Tz {
-    let centre = views::centres_of(&desk.house, it).into_iter().next();
+    let centre = desk.house.places_of(it).into_iter().next();
     desk.house.zone_of(centre).unwrap_or(Tz::Europe__Minsk)
 }
 

@@ -150,7 +150,7 @@ fn stored(scene: &Scene<'_>, plan: &Plan, drawn: &Drawn) -> (String, String) {
 }
 
 fn zone(plan: &Plan, counsellor: crate::kernel::CounsellorId) -> chrono_tz::Tz {
-    let centre = plan.old.counsellor(counsellor).and_then(|it| views::centres_of(&plan.old, it).into_iter().next());
+    let centre = plan.old.counsellor(counsellor).and_then(|it| plan.old.places_of(it).into_iter().next());
     plan.old.zone_of(centre).unwrap_or(chrono_tz::Europe::Minsk)
 }
 

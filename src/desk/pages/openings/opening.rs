@@ -66,7 +66,7 @@ fn whose<'a>(
     lang: Lang,
 ) -> Result<Whose<'a>> {
     let counsellor = views::editable(asker, &desk.house, id)?;
-    let centre = views::centres_of(&desk.house, counsellor).into_iter().next();
+    let centre = desk.house.places_of(counsellor).into_iter().next();
     let today = i18n::day(desk.now, desk.house.zone_of(centre).unwrap_or(chrono_tz::Europe::Minsk));
     Ok(Whose { house: &desk.house, asker, counsellor, opening, today, lang })
 }

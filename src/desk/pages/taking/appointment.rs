@@ -8,7 +8,7 @@ use crate::i18n::{self, say, say_with};
 use crate::kernel::{AppointmentId, Asker, Lang, Result};
 use crate::notify::{self, Channel};
 use crate::people;
-use crate::web::{Fact, Link, Page, Shell};
+use crate::web::{Fact, Link, Page, Shell, fresh_key};
 
 pub fn routes() -> Vec<Route> {
     routes![show, slip]
@@ -26,6 +26,7 @@ struct AppointmentPage {
     series: Vec<Link>,
     topic: String,
     may_change: bool,
+    key: String,
     own: String,
     person: String,
     again: String,
@@ -74,6 +75,7 @@ async fn show(
         series: series.iter().filter(|one| one.id != it.id).map(|one| other(&desk, lang, one)).collect(),
         topic: if hidden && !asker.beside { format!("{own}?topic=1") } else { String::new() },
         may_change: booking::may_act(asker, &it) && it.state == State::Booked && it.span.start() > desk.now,
+        key: fresh_key()?,
         person: format!("/staff/people/{}", it.person.0),
         again: format!("/staff/book?service={}&counsellor={}&person={}", it.service.0, it.counsellor.0, it.person.0),
         own,
@@ -212,6 +214,7 @@ fn done_key(done: Option<&str>) -> Option<&'static str> {
         "moved" => Some("desk-taking-done-moved"),
         "cancelled" => Some("desk-taking-done-cancelled"),
         "offered" => Some("desk-taking-done-offered"),
+        "link" => Some("desk-taking-done-link"),
         _ => None,
     }
 }

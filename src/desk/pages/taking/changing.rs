@@ -1,4 +1,4 @@
-//! Staff move or cancel an appointment for somebody, or offer other times. The form carries the number of the last step, so
+//! Staff move or cancel an appointment for somebody, offer other times, or give a new link and code. The form carries the number of the last step, so
 //! that whoever comes second is told what changed.
 use chrono::{Days, NaiveDate};
 use rocket::{Route, get, post, routes};
@@ -16,7 +16,7 @@ use crate::web::{Errors, Fact, Field, Fields, Form, Link, Page, Select, Shell, T
 const REASON: usize = 500;
 
 pub fn routes() -> Vec<Route> {
-    routes![move_page, move_it, cancel_page, cancel_it, offer]
+    routes![move_page, move_it, cancel_page, cancel_it, offer, renew]
 }
 
 #[derive(Serialize)]
@@ -157,6 +157,27 @@ async fn offer(id: i64, form: Form, asker: &Asker, desk: Ground<'_>) -> Result<T
     }
 }
 
+/// A new link and code: those that were given out open nothing any more.
+#[post("/staff/appointments/<id>/link", data = "<form>")]
+async fn renew(id: i64, form: Form, asker: &Asker, desk: Ground<'_>) -> Result<Turn> {
+    let it = theirs(&desk, asker, id).await?;
+    let own = format!("/staff/appointments/{id}");
+    let mut fields = Fields::from_form(&form);
+    let key = fields.raw("key").unwrap_or_default();
+    if fields.finish().is_err() {
+        return Turn::to(own);
+    }
+    let key = Key::by(asker.account, &format!("new-link:{id}"), &key, "")?;
+    match booking::renew_link(&desk.means(), asker, it.id, &key).await {
+        // It has begun meanwhile, or is cancelled: the page says so.
+        Err(Error::Refused(_)) => Turn::to(own),
+        done => {
+            done?;
+            Turn::to(format!("{own}?done=link"))
+        }
+    }
+}
+
 fn local(zone: chrono_tz::Tz, typed: &str) -> Option<Instant> {
     use chrono::TimeZone;
     let local = chrono::NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M").ok()?;
@@ -178,8 +199,10 @@ async fn moving(
     let today = i18n::day(desk.now, zone);
     let day = typed.value("day").parse::<NaiveDate>().unwrap_or_else(|_| i18n::day(it.span.start(), zone).max(today));
     let times = times(desk, lang, it, counsellor, day, typed.value("slot")).await?;
+    let mut colleagues = desk.house.counsellors_of(it.service);
+    colleagues.retain(|one| one.id == it.counsellor || desk.house.works_at(one.id, it.centre));
     let mut names: Vec<(String, String)> =
-        desk.house.counsellors_of(it.service).iter().map(|it| (it.id.0.to_string(), it.name.get(lang).to_owned())).collect();
+        colleagues.iter().map(|it| (it.id.0.to_string(), it.name.get(lang).to_owned())).collect();
     names.sort_by_cached_key(|it| i18n::alphabetical(&it.1));
     let who = Select::new("counsellor", say(lang, "desk-taking-counsellor"), &counsellor.0.to_string(), names);
     let page = change(desk, lang, asker, it, typed, wrong, "desk-taking-move-title").await?;

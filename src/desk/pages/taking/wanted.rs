@@ -49,12 +49,11 @@ impl Named {
         let slug = self.centre.as_deref().unwrap_or_default();
         let centre = centres.iter().find(|it| it.slug == slug).ok_or(Error::NotFound)?;
         let service = house.services.values().find(|it| Some(it.id.0) == self.service && it.active).ok_or(Error::NotFound)?;
-        let counsellor = self.counsellor.map(CounsellorId).and_then(|it| house.counsellor(it)).filter(|it| it.active);
-        let counsellor = counsellor.ok_or(Error::NotFound)?;
+        let counsellor = self.counsellor.map(CounsellorId).filter(|it| house.works_at(*it, centre.id)).ok_or(Error::NotFound)?;
         let asked = self.mode.as_deref().and_then(Mode::parse).filter(|it| service.modes.contains(it));
         let mode = asked.or_else(|| service.modes.first().copied()).ok_or(Error::NotFound)?;
         let start = self.start.filter(|it| (0..=253_402_300_799).contains(it)).map(Instant).ok_or(Error::NotFound)?;
-        Ok(Wanted { service: service.id, start, mode, centre: centre.id, counsellor: counsellor.id, person: self.person })
+        Ok(Wanted { service: service.id, start, mode, centre: centre.id, counsellor, person: self.person })
     }
 }
 
