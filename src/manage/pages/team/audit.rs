@@ -30,11 +30,11 @@ pub struct Asked {
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Asked {
-    type Error = std::convert::Infallible;
+    type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
         let query = request.uri().query().map(|it| it.as_str()).unwrap_or_default();
-        let form = Form::read(query.as_bytes());
+        let Some(form) = Form::read(query.as_bytes()) else { return Outcome::Error((Status::UriTooLong, ())) };
         let mut fields = Fields::from_form(&form);
         fields.raw("lang");
         let filter = Filter {
