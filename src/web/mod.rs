@@ -22,7 +22,7 @@ mod throttle;
 mod view;
 mod visit;
 
-pub use answers::{Page, Turn, Way};
+pub use answers::{Page, Turn, Way, is_own_path};
 pub use bar::{Bar, BarItem, BarOf};
 pub use door::{Door, Doorkeeper, Entry};
 pub use fields::{Fields, Line, Slip, Wrong};
