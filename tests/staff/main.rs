@@ -41,4 +41,5 @@ mod taking;
 mod taking_pages;
 mod team;
 mod things;
+mod throttles;
 mod tokens;
