@@ -16,6 +16,7 @@ mod diary;
 mod door;
 mod feeds;
 mod guardian;
+mod holes;
 #[path = "../journeys/house.rs"]
 #[allow(dead_code)]
 mod house;
