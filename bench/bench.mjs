@@ -97,24 +97,34 @@ async function bookings(kind) {
 const PEOPLE = 20_000;
 const PAST = 5_000;
 
+/** The address of what a colleague at the desk has searched for: the words are sealed in it. */
+async function found(house, words) {
+    const headers = { Cookie: `ps=${house.tokens.desk}`, Origin: house.url };
+    const body = new URLSearchParams({ q: words });
+    const answer = await fetch(`${house.url}/staff/people`, { method: "POST", redirect: "manual", headers, body });
+    if (answer.status !== 303) throw new Error(`a search was answered by ${answer.status}`);
+    return answer.headers.get("location");
+}
+
 /** What the staff's pages cost, with some past and with ten times as much, beside the plainest page. */
 async function staff(kind) {
     const houses = [];
     for (const [name, past] of [["desk", PAST], ["desk_old", 10 * PAST]]) {
         const url = database(kind, name);
         const tokens = JSON.parse(run(join(release, "examples", "staff"), [url, String(PEOPLE), String(past)]));
-        houses.push({ ...(await serve(join(release, "pachatak"), url, folder)), tokens });
+        const house = { ...(await serve(join(release, "pachatak"), url, folder)), tokens };
+        houses.push({ ...house, found: await found(house, "лукянава вол") });
     }
     const pages = [
         ["my day, 40 appointments", "/staff", "counsellor", ""],
         ["my week", "/staff/week", "counsellor", ""],
         ["the centre's day, 12 counsellors", "/staff/centre", "desk", ""],
-        [`person search over ${PEOPLE.toLocaleString("en")} people`, `/staff/people?q=${encodeURIComponent("лукянава вол")}`, "desk", "≤ 20,000"],
+        [`person search over ${PEOPLE.toLocaleString("en")} people`, (house) => house.found, "desk", "≤ 20,000"],
     ];
     for (const [name, path, who, aim] of pages) {
         const [cpu, times, growth] = Array.from({ length: 3 }, () => new Figure());
         for (let round = 0; round < ROUNDS; round++) {
-            const [few, many] = houses.map((it) => cpuPerRequest(it, path, SECONDS, { Cookie: `ps=${it.tokens[who]}` }));
+            const [few, many] = houses.map((it) => cpuPerRequest(it, typeof path === "string" ? path : path(it), SECONDS, { Cookie: `ps=${it.tokens[who]}` }));
             cpu.add(few);
             times.add(few / cpuPerRequest(houses[0], "/health/live", SECONDS));
             growth.add(many / few);

@@ -117,6 +117,7 @@ pub const TABLE: &[Row] = &[
     Row(Post, "/staff/calls/<id>", Staff(DESK)),
     // People: list, page, notes, contacts, consents.
     Row(Get, "/staff/people", Staff(PEOPLE)),
+    Row(Post, "/staff/people", Staff(PEOPLE)),
     Row(Get, "/staff/people/duplicates", Staff(DOUBLES)),
     Row(Post, "/staff/people/duplicates", Staff(DOUBLES)),
     Row(Get, "/staff/people/<id>", Staff(PEOPLE)),

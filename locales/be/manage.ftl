@@ -361,6 +361,7 @@ manage-import-column-twice = Слупок «{ $column }» сустракаецц
 manage-import-no-name = Патрэбны слупок з імем
 manage-import-too-many = У файле больш за 1 000 радкоў: падзяліце яго
 manage-import-long = Занадта доўгае імя
+manage-import-cell-long = Больш за 300 знакаў: столькі тут не бывае
 manage-import-year = Год нараджэння чатырма лічбамі
 manage-import-language = Мова: be, ru або en
 manage-import-messages = Паведамленні: full, discreet або none

@@ -356,6 +356,7 @@ manage-import-column-twice = The column “{ $column }” stands twice
 manage-import-no-name = There has to be a column with the name
 manage-import-too-many = The file has more than 1,000 lines: split it
 manage-import-long = The name is too long
+manage-import-cell-long = More than 300 characters: nothing here is so long
 manage-import-year = The birth year in four digits
 manage-import-language = The language is be, ru or en
 manage-import-messages = Messages are full, discreet or none

@@ -361,6 +361,7 @@ manage-import-column-twice = Столбец «{ $column }» встречаетс
 manage-import-no-name = Нужен столбец с именем
 manage-import-too-many = В файле больше 1 000 строк: разделите его
 manage-import-long = Слишком длинное имя
+manage-import-cell-long = Больше 300 знаков: столько здесь не бывает
 manage-import-year = Год рождения четырьмя цифрами
 manage-import-language = Язык: be, ru или en
 manage-import-messages = Сообщения: full, discreet или none

@@ -17,6 +17,7 @@ pub enum BadText {
 /// # Errors
 /// [`BadText::Control`] for control characters (line ends too), [`BadText::TooLong`].
 pub fn line(raw: &str, max: usize) -> Result<String, BadText> {
+    let raw = bounded(raw, max)?;
     let text: String = raw.nfc().collect();
     // Line ends are blanks to `char::is_whitespace`; they must be refused, not swallowed.
     let blank = |it: char| it.is_whitespace() && !it.is_control();
@@ -26,8 +27,15 @@ pub fn line(raw: &str, max: usize) -> Result<String, BadText> {
 
 /// Several lines: like [`line`], but keeps line ends (as `\n`).
 pub fn lines(raw: &str, max: usize) -> Result<String, BadText> {
-    let text: String = raw.replace("\r\n", "\n").nfc().collect();
+    let text: String = bounded(raw, max)?.replace("\r\n", "\n").nfc().collect();
     check(text.trim(), max, |it| it == '\n')
+}
+
+/// Refuses before any work what cannot become `max` characters: the longest character of NFC is typed with fewer than
+/// sixteen bytes, and some blanks inside are forgiven.
+fn bounded(raw: &str, max: usize) -> Result<&str, BadText> {
+    let raw = raw.trim();
+    if raw.len() > max.saturating_mul(16).saturating_add(64) { Err(BadText::TooLong { max }) } else { Ok(raw) }
 }
 
 fn check(text: &str, max: usize, allowed: fn(char) -> bool) -> Result<String, BadText> {
@@ -133,6 +141,16 @@ mod tests {
         {
             assert!(Email::parse(typed).is_err(), "{typed:?}");
         }
+    }
+
+    #[test]
+    fn what_is_far_too_long_is_too_long() {
+        let endless = "e\u{301}".repeat(500_000);
+        assert_eq!(line(&endless, 40), Err(BadText::TooLong { max: 40 }));
+        assert_eq!(lines(&endless, 4_000), Err(BadText::TooLong { max: 4_000 }));
+        // The most bytes of a character: a letter with marks that make one of it, and blanks around.
+        let fits = format!("{}{}{}", " ".repeat(9_000), "\u{1F80}".nfd().collect::<String>().repeat(40), "\n".repeat(9_000));
+        assert_eq!(line(&fits, 40), Ok("\u{1F80}".repeat(40)));
     }
 
     proptest! {

@@ -97,7 +97,7 @@ impl Turn {
     /// On to a path of our own, by 303.
     ///
     /// # Errors
-    /// [`Error::Fault`] for anything but a path on this host.
+    /// [`Error::Fault`] for anything but a path on this host, in visible ASCII (RFC 3986).
     pub fn to(path: impl Into<String>) -> Result<Turn> {
         Ok(Turn::On(own(path.into())?))
     }
@@ -105,7 +105,7 @@ impl Turn {
     /// On to a path of our own, where the browser sends the same form again (307).
     ///
     /// # Errors
-    /// [`Error::Fault`] for anything but a path on this host.
+    /// [`Error::Fault`] for anything but a path on this host, in visible ASCII (RFC 3986).
     pub fn resend(path: impl Into<String>) -> Result<Turn> {
         Ok(Turn::Resend(own(path.into())?))
     }
@@ -117,8 +117,14 @@ impl Turn {
 }
 
 fn own(path: String) -> Result<Way> {
-    let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
-    if own { Ok(Way(path)) } else { Err(Error::Fault("a redirect that leaves the house".into())) }
+    if is_own_path(&path) { Ok(Way(path)) } else { Err(Error::Fault("a redirect that leaves the house".into())) }
+}
+
+/// Whether it leads somewhere on this host, and nothing in it hurts a header: visible ASCII, as addresses are written.
+pub fn is_own_path(path: &str) -> bool {
+    // Browsers read `\` as `/` before the query.
+    let turned = path.split(['?', '#']).next().is_some_and(|it| it.contains('\\'));
+    path.starts_with('/') && !path.starts_with("//") && !turned && path.bytes().all(|it| it.is_ascii_graphic())
 }
 
 impl<'r> Responder<'r, 'static> for Turn {
@@ -127,6 +133,22 @@ impl<'r> Responder<'r, 'static> for Turn {
             Turn::On(Way(path)) => Response::build().status(Status::SeeOther).raw_header("Location", path).ok(),
             Turn::Resend(Way(path)) => Response::build().status(Status::TemporaryRedirect).raw_header("Location", path).ok(),
             Turn::Again(page) => page.respond_to(request),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_on_is_a_path_of_our_own_in_visible_letters() {
+        for path in ["/", "/staff?day=2026-11-23#a1", "/consultations/cv?x=%D1%82", "/staff?a\\b"] {
+            assert!(is_own_path(path), "{path}");
+        }
+        for path in ["", "staff", "//evil.example", "/\\evil.example", "/a b", "/a\u{1}", "/a\r\nX: y", "/\u{442}", "/a\u{7f}"] {
+            assert!(!is_own_path(path), "{path:?}");
+            assert!(Turn::to(path).is_err(), "{path:?}");
         }
     }
 }

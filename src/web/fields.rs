@@ -1,6 +1,6 @@
 //! The one parser of what people and machines send: each `take` removes its field, `finish` names what was wrong,
 //! unknown or sent twice (requirement R1). Forms become domain values here, once.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use serde::Serialize;
@@ -34,7 +34,12 @@ pub struct Wrong {
     pub fields: Vec<Slip>,
     /// What was typed, by field, without control characters.
     pub typed: BTreeMap<String, String>,
+    /// The names that stand in `fields`.
+    named: BTreeSet<String>,
 }
+
+/// So many unknown fields are named: whoever sends more has sent another form.
+const UNKNOWN: usize = 20;
 
 /// A line of the error summary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -56,7 +61,7 @@ impl Wrong {
     }
 
     fn add(&mut self, name: &str, key: &'static str, args: Vec<(&'static str, Arg)>) {
-        if !self.fields.iter().any(|it| it.0 == name) {
+        if self.named.insert(name.to_owned()) {
             self.fields.push((name.to_owned(), key, args));
         }
     }
@@ -239,9 +244,9 @@ impl Fields {
     }
 
     /// # Errors
-    /// [`Wrong`] with every field that was wrong, sent twice, or not known at all.
+    /// [`Wrong`] with every field that was wrong or sent twice, and the first of those that are not known at all.
     pub fn finish(mut self) -> Result<(), Wrong> {
-        for name in std::mem::take(&mut self.given).into_keys() {
+        for name in std::mem::take(&mut self.given).into_keys().take(UNKNOWN) {
             self.wrong(&name, "web-field-unknown");
         }
         if self.wrong.fields.is_empty() { Ok(()) } else { Err(self.wrong) }

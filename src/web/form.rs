@@ -7,7 +7,10 @@ use super::door;
 use super::errors::status_of;
 use crate::kernel::{Error, Keys, Result};
 
-/// `application/x-www-form-urlencoded`, at most 64 KiB: the fields in the order in which they came.
+/// So many fields a form or a JSON object may have: an import's answers to a thousand doubtful rows, and room to spare.
+pub(super) const MOST_FIELDS: usize = 2_000;
+
+/// `application/x-www-form-urlencoded`, at most 64 KiB and [`MOST_FIELDS`]: the fields in the order in which they came.
 #[derive(Debug, Clone, Default)]
 pub struct Form(pub(super) Vec<(String, Typed)>);
 
@@ -28,10 +31,13 @@ impl<'r> FromData<'r> for Form {
             return Outcome::Error((Status::UnsupportedMediaType, ()));
         }
         match data.open(64.kibibytes()).into_bytes().await {
-            Ok(body) if body.is_complete() => match Form::read(&body).brought_back(request).await {
-                Ok(form) => Outcome::Success(form),
-                Err(error) => Outcome::Error((status_of(request, error), ())),
-            },
+            Ok(body) if body.is_complete() => {
+                let Some(form) = Form::read(&body) else { return Outcome::Error((Status::PayloadTooLarge, ())) };
+                match form.brought_back(request).await {
+                    Ok(form) => Outcome::Success(form),
+                    Err(error) => Outcome::Error((status_of(request, error), ())),
+                }
+            }
             Ok(_) => Outcome::Error((Status::PayloadTooLarge, ())),
             Err(_) => Outcome::Error((Status::BadRequest, ())),
         }
@@ -39,10 +45,11 @@ impl<'r> FromData<'r> for Form {
 }
 
 impl Form {
-    /// Reads `name=value&…` (WHATWG URL, §5.1), noting what is broken instead of mending it.
-    pub fn read(body: &[u8]) -> Form {
-        let pairs = body.split(|it| *it == b'&').filter(|it| !it.is_empty());
-        Form(pairs.map(pair).collect())
+    /// Reads `name=value&…` (WHATWG URL, §5.1), noting what is broken instead of mending it. `None` when there are more
+    /// than [`MOST_FIELDS`].
+    pub fn read(body: &[u8]) -> Option<Form> {
+        let pairs = || body.split(|it| *it == b'&').filter(|it| !it.is_empty());
+        (pairs().take(MOST_FIELDS + 1).count() <= MOST_FIELDS).then(|| Form(pairs().map(pair).collect()))
     }
 
     /// In place of a form that says only `kept=…`: the form that was kept when the lock fell on its sender.
@@ -50,7 +57,7 @@ impl Form {
         // On the way in the name only travels along.
         let Some(name) = self.peek("kept").filter(|_| door::is_behind(request)) else { return Ok(self) };
         match door::kept(request, name).await? {
-            Some(body) => Ok(Form::read(&body)),
+            Some(body) => Form::read(&body).ok_or(Error::Gone),
             // Done already, or somebody else's: there is nothing to do again.
             None => Err(Error::Gone),
         }

@@ -11,10 +11,11 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 
 use super::fields::{Fields, Wrong};
+use super::form::MOST_FIELDS;
 use crate::i18n::say;
 use crate::kernel::Lang;
 
-/// A body that is one JSON object of at most 64 KiB, with its fields in order, doubled ones too.
+/// A body that is one JSON object of at most 64 KiB and 2,000 fields, with its fields in order, doubled ones too.
 /// 415 for another type, 413 when larger, 400 when it is not JSON, 422 when it is no object.
 #[derive(Debug)]
 pub struct Json {
@@ -44,6 +45,7 @@ impl<'r> FromData<'r> for Json {
         }
         match data.open(64.kibibytes()).into_bytes().await {
             Ok(body) if body.is_complete() => match serde_json::from_slice::<Json>(&body) {
+                Ok(json) if json.pairs.len() > MOST_FIELDS => Outcome::Error((Status::PayloadTooLarge, ())),
                 Ok(json) => Outcome::Success(json),
                 // JSON, but no object.
                 Err(cause) if cause.is_data() => Outcome::Error((Status::UnprocessableEntity, ())),

@@ -22,7 +22,7 @@ mod throttle;
 mod view;
 mod visit;
 
-pub use answers::{Page, Turn, Way};
+pub use answers::{Page, Turn, Way, is_own_path};
 pub use bar::{Bar, BarItem, BarOf};
 pub use door::{Door, Doorkeeper, Entry};
 pub use fields::{Fields, Line, Slip, Wrong};
@@ -34,5 +34,6 @@ pub use pages::routes;
 pub use shell::{Footer, FooterLines, Shell, said_once};
 pub use speech::{Now, Speech};
 pub use table::{Access, Row, routes_listing};
+pub use throttle::network;
 pub use view::{Choice, Choices, Context, Errors, Fact, Field, Link, Mistake, Select, SelectOption, Typed, document_title};
 pub use visit::{Visit, sweep as sweep_visits};

@@ -94,8 +94,9 @@ fn capacity(class: Class) -> f64 {
     }
 }
 
-/// One household of IPv6 is a /64.
-fn network(peer: IpAddr) -> IpAddr {
+/// What is counted as one peer: an address of IPv4, a household of IPv6 (a /64, in which everybody gives himself addresses
+/// as he likes).
+pub fn network(peer: IpAddr) -> IpAddr {
     match peer {
         IpAddr::V4(_) => peer,
         IpAddr::V6(it) => match it.to_ipv4_mapped() {

@@ -15,6 +15,7 @@ on_both!(
     who_did_not_answer_stays_and_is_counted,
     who_wants_no_more_calls_is_obeyed_by_the_gate,
     without_a_number_it_is_told_at_the_desk_and_with_somebody_beside_nothing_is_sent,
+    beside_somebody_the_number_is_hidden_and_the_answer_can_be_written_down,
     another_centres_desk_finds_nothing,
 );
 
@@ -136,6 +137,19 @@ async fn without_a_number_it_is_told_at_the_desk_and_with_somebody_beside_nothin
     txn.commit().await.unwrap();
     let page = zhanna.get(&house, "/staff/calls").await;
     assert!(page.has("Code ") && !page.has("Darafeja") && !page.has("Tell about the cancellation"), "{}", page.text);
+}
+
+async fn beside_somebody_the_number_is_hidden_and_the_answer_can_be_written_down(db: Db) {
+    let house = House::open(db).await;
+    let id = cancelled(&house, json!({})).await;
+    may_be_called(&house, id).await;
+    let zhanna = desk(&house, "Zhanna").await;
+    assert!(zhanna.get(&house, "/staff/calls").await.has("tel:+375291234567"));
+    zhanna.post(&house, "/staff/beside", &[("on", "yes"), ("back", "/staff/calls")]).await;
+    let page = zhanna.get(&house, "/staff/calls").await;
+    assert!(!page.has("tel:") && !page.has("123-45-67") && !page.has("No number to call"), "{}", page.text);
+    assert!(page.has("value=\"told\"") && page.has("at any time"), "{}", page.text);
+    assert_eq!(press(&house, &zhanna, "told", "one").await.status, Status::SeeOther);
 }
 
 pub async fn second_centre(house: &House) -> CentreId {

@@ -12,6 +12,8 @@ on_both!(
     who_is_known_already_is_joined_only_when_somebody_says_so,
     a_clash_is_named_and_a_time_that_goes_meanwhile_stores_nothing,
     strange_files_are_refused_in_words,
+    one_endless_line_is_named_like_any_other,
+    a_wrong_file_comes_back_when_it_is_small_and_a_pasted_table_always,
 );
 
 const BOUNDARY: &str = "----stories";
@@ -214,4 +216,35 @@ async fn strange_files_are_refused_in_words(db: Db) {
     assert_eq!(iryna.get(&house, &pasted.location).await.status, Status::Gone, "an hour long");
     let example = iryna.get(&house, "/manage/import/example.csv").await;
     assert!(example.text.starts_with("\u{feff}name;email;phone"));
+}
+
+async fn one_endless_line_is_named_like_any_other(db: Db) {
+    let house = House::open(db).await;
+    let iryna = manager(&house).await;
+    let endless = "e\u{301}".repeat(650_000);
+    for (row, column) in
+        [(format!("{endless};;"), "name"), (format!("Sasha;{endless};"), "phone"), (format!("Sasha;;{endless}"), "centre")]
+    {
+        let brought = file(&iryna, &house, &format!("name;phone;centre\nZosia;;\n{row}\n")).await;
+        assert_eq!(brought.status, Status::SeeOther, "{column}: {}", brought.text.len());
+        let seen = iryna.get(&house, &brought.location).await;
+        assert!(
+            seen.status == Status::Ok && seen.has("lines__n\">3<") && seen.has(&format!("{column}: e")),
+            "{}",
+            seen.text.len()
+        );
+        assert!(seen.has("More than 300 characters") && seen.has("Zosia") && seen.text.len() < 64 * 1024, "{}", seen.text.len());
+    }
+}
+
+async fn a_wrong_file_comes_back_when_it_is_small_and_a_pasted_table_always(db: Db) {
+    let house = House::open(db).await;
+    let iryna = manager(&house).await;
+    let key = iryna.get(&house, "/manage/import").await.value_of("key");
+    for (lines, part, comes_back) in [(10, "file", true), (10_000, "file", false), (10_000, "text", true)] {
+        let text = format!("name;salary\n{}", "Darafeja;5\n".repeat(lines));
+        let told = bring(&iryna, &house, &[("key", key.as_bytes()), (part, text.as_bytes())]).await;
+        assert!(told.status == Status::UnprocessableEntity && told.has("We do not know the column"), "{part}");
+        assert_eq!(told.text.matches("Darafeja").count(), if comes_back { lines } else { 0 }, "{part}");
+    }
 }

@@ -17,6 +17,7 @@ mod diary;
 mod door;
 mod feeds;
 mod guardian;
+mod holes;
 #[path = "../journeys/house.rs"]
 #[allow(dead_code)]
 mod house;
@@ -43,4 +44,5 @@ mod taking;
 mod taking_pages;
 mod team;
 mod things;
+mod throttles;
 mod tokens;

@@ -137,12 +137,7 @@ async fn a_marker_in_a_note_is_found_nowhere_else(db: Db) {
             }
         }
         for query in ["QZX-4417", "QZX", "ЗАРНІЦА"] {
-            let found = who
-                .get(
-                    &house,
-                    &format!("/staff/people?q={}", url::form_urlencoded::byte_serialize(query.as_bytes()).collect::<String>()),
-                )
-                .await;
+            let found = super::search::find(&house, who, query).await;
             assert!(found.has("Nobody found"), "{}", found.text);
         }
         let file = who.post(&house, &format!("{base}/export"), &[("key", "e")]).await;

@@ -133,3 +133,22 @@ async fn json_is_read_as_strictly() {
     let broken = ground.post("/api/v1/wish").header(ContentType::JSON).body(b"{\"name\":\"\xff\"}");
     assert_eq!(broken.dispatch().await.status(), Status::BadRequest);
 }
+
+#[rocket::async_test]
+async fn of_many_unknown_fields_the_first_are_named_and_too_many_are_too_much() {
+    let ground = Ground::open().await;
+    let names = |count: usize| (0..count).map(|it| format!("{it:05}"));
+    let form = |count| names(count).map(|it| format!("&{it}=")).collect::<String>();
+    let json = |count| format!("{{{}}}", names(count).map(|it| format!("\"{it}\":1")).collect::<Vec<_>>().join(","));
+    let said = wrong(&ground, "/wish", format!("year=two{}", form(1_999)).as_bytes()).await;
+    let named: Vec<&String> = said["wrong"].as_object().unwrap().keys().collect();
+    assert_eq!((named.len(), named[19].as_str(), named[20].as_str(), named[21].as_str()), (22, "00019", "name", "year"));
+    assert_eq!(said["typed"].as_object().unwrap().len(), 2_000, "nothing that was typed is lost");
+    assert_eq!(ground.form("/wish", form(2_001)).dispatch().await.status(), Status::PayloadTooLarge);
+    for (count, status) in [(2_000, 422), (2_001, 413)] {
+        let answer = ground.post("/api/v1/wish").header(ContentType::JSON).body(json(count)).dispatch().await;
+        assert_eq!(answer.status().code, status, "{count}");
+        let said: Value = serde_json::from_str(&answer.into_string().await.unwrap()).unwrap();
+        assert_eq!(said["fields"].as_object().map_or(0, |it| it.len()), if status == 422 { 21 } else { 0 }, "{count}");
+    }
+}

@@ -84,11 +84,14 @@ pub struct Query(pub Fields);
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Query {
-    type Error = std::convert::Infallible;
+    type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
         let query = request.uri().query().map(|it| it.as_str()).unwrap_or_default();
-        Outcome::Success(Query(Fields::from_form(&Form::read(query.as_bytes()))))
+        match Form::read(query.as_bytes()) {
+            Some(form) => Outcome::Success(Query(Fields::from_form(&form))),
+            None => Outcome::Error((Status::UriTooLong, ())),
+        }
     }
 }
 

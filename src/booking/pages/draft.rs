@@ -50,7 +50,8 @@ impl Draft {
     /// The answers as the form sent them.
     pub fn form(&self) -> Form {
         let body = Serializer::new(String::new()).extend_pairs(&self.answers).finish();
-        Form::read(body.as_bytes())
+        // The answers are the fields of a form that was read.
+        Form::read(body.as_bytes()).unwrap_or_default()
     }
 }
 

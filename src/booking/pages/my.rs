@@ -138,6 +138,9 @@ async fn open(token: &str, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
 
 #[post("/my/open/<token>", data = "<form>")]
 async fn sign_in(token: &str, form: Form, desk: Ground<'_>, mut visit: Visit<'_>) -> Result<Turn> {
+    if !views::link_stands(&desk.means(), token).await? {
+        return Err(Error::Gone);
+    }
     if Fields::from_form(&form).finish().is_err() {
         return Turn::to(format!("/my/open/{token}"));
     }

@@ -1,4 +1,6 @@
 //! What an import would store, and what it asks before.
+use std::collections::HashMap;
+
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
@@ -48,13 +50,48 @@ impl Plan {
     }
 }
 
-/// Rows of one file that look like one person: the same number or address, or the same name and year.
-pub fn within(rows: &Rows, at: usize) -> Option<usize> {
-    let it = &rows.good[at];
-    rows.good[..at].iter().position(|other| {
-        (it.phone.is_some() && it.phone == other.phone)
-            || (it.email.is_some()
-                && it.email.as_ref().map(|it| it.to_lowercase()) == other.email.as_ref().map(|it| it.to_lowercase()))
-            || (it.birth_year.is_some() && (&it.name, it.birth_year) == (&other.name, other.birth_year))
-    })
+/// For each row the first one before it that looks like the same person: the same number or address, or the same name and
+/// year.
+pub fn within(rows: &Rows) -> Vec<Option<usize>> {
+    let (mut phones, mut emails, mut names) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let mut found = Vec::with_capacity(rows.good.len());
+    for (at, it) in rows.good.iter().enumerate() {
+        let phone = it.phone.as_deref().map(|phone| *phones.entry(phone).or_insert(at));
+        let email = it.email.as_ref().map(|email| *emails.entry(email.to_lowercase()).or_insert(at));
+        let name = it.birth_year.map(|year| *names.entry((it.name.as_str(), year)).or_insert(at));
+        found.push([phone, email, name].into_iter().flatten().min().filter(|first| *first < at));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows::Row;
+    use super::*;
+    use crate::booking::Messages;
+    use crate::kernel::{CentreId, Lang};
+    use proptest::prelude::*;
+
+    prop_compose! {
+        fn row()(name in "[ab]", email in prop::option::of("[aA][bB]?@"), phone in prop::option::of("[1-4]"), year in prop::option::of(1..3i64)) -> Row {
+            let (language, messages, centre) = (Lang::Be, Messages::None, CentreId(1));
+            Row { line: 0, name, email, phone, birth_year: year, language, messages, centre, meeting: None }
+        }
+    }
+
+    fn alike(one: &Row, other: &Row) -> bool {
+        let lower = |it: &Row| it.email.as_ref().map(|it| it.to_lowercase());
+        (one.phone.is_some() && one.phone == other.phone)
+            || (one.email.is_some() && lower(one) == lower(other))
+            || (one.birth_year.is_some() && (&one.name, one.birth_year) == (&other.name, other.birth_year))
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_is_led_to_the_first_one_like_it(good in prop::collection::vec(row(), 0..12)) {
+            let rows = Rows { good, bad: Vec::new() };
+            let first = |at: usize| rows.good[..at].iter().position(|other| alike(&rows.good[at], other));
+            prop_assert_eq!(within(&rows), (0..rows.good.len()).map(first).collect::<Vec<_>>());
+        }
+    }
 }

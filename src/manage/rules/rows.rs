@@ -8,6 +8,9 @@ use crate::schedule::{Centre, Counsellor, House, Mode, Service};
 /// So many rows a file may have.
 pub const MOST_ROWS: usize = 1_000;
 
+/// So many characters a cell may have; the words that fit into a column are shorter still.
+const LONGEST: usize = 300;
+
 /// What a column holds. Its names in the three languages are in [`Column::of`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
@@ -154,7 +157,9 @@ pub fn read(text: &str, against: Against<'_>) -> Result<Rows, Unreadable> {
             return Err(Unreadable("manage-import-too-many", String::new()));
         }
         let cell = |column: Column| columns.iter().position(|it| *it == column).and_then(|it| record.get(it)).unwrap_or_default();
-        match row(at, &cell, against) {
+        let long = columns.iter().find(|it| cell(**it).chars().nth(LONGEST).is_some());
+        let read = long.map_or_else(|| row(at, &cell, against), |it| Err((*it, "manage-import-cell-long")));
+        match read {
             Ok(row) => rows.good.push(row),
             Err((column, why)) => {
                 let value = cell(column).chars().filter(|it| !it.is_control()).take(60).collect();
@@ -244,7 +249,8 @@ fn centre<'a>(cell: &str, house: &'a House) -> Result<&'a Centre, Wrong> {
         (None, [only]) => Ok(only),
         (None, _) => Err((Column::Centre, "web-field-required")),
         (Some(word), _) => {
-            let is = |it: &&Centre| it.slug == word || named(&it.name, word) || named(&it.city, word);
+            let folded = fold(word);
+            let is = |it: &&Centre| it.slug == word || named(&it.name, &folded) || named(&it.city, &folded);
             open.iter().copied().find(is).ok_or((Column::Centre, "manage-import-centre"))
         }
     }
@@ -286,7 +292,8 @@ fn meeting<'a>(
     let room = match filled(cell(Column::Room)) {
         None => None,
         Some(word) => {
-            let is = |it: &&crate::schedule::Room| it.centre == centre.id && it.active && named(&it.name, word);
+            let folded = fold(word);
+            let is = |it: &&crate::schedule::Room| it.centre == centre.id && it.active && named(&it.name, &folded);
             Some(house.rooms.values().find(is).ok_or((Column::Room, "manage-import-room"))?.id)
         }
     };
@@ -294,13 +301,15 @@ fn meeting<'a>(
 }
 
 fn service<'a>(word: &str, house: &'a House, centre: &Centre) -> Result<&'a Service, Wrong> {
-    let found = house.services.values().find(|it| it.active && (it.slug == word || named(&it.title, word)));
+    let folded = fold(word);
+    let found = house.services.values().find(|it| it.active && (it.slug == word || named(&it.title, &folded)));
     found.filter(|it| it.centres.contains(&centre.id)).ok_or((Column::Service, "manage-import-service"))
 }
 
 fn counsellor<'a>(word: &str, house: &'a House, service: &Service) -> Result<&'a Counsellor, Wrong> {
     let gives = |it: &&Counsellor| it.active && it.services.contains(&service.id);
-    let all: Vec<&Counsellor> = house.counsellors.values().filter(gives).filter(|it| named(&it.name, word)).collect();
+    let folded = fold(word);
+    let all: Vec<&Counsellor> = house.counsellors.values().filter(gives).filter(|it| named(&it.name, &folded)).collect();
     match all[..] {
         [one] => Ok(one),
         _ => Err((Column::Counsellor, "manage-import-counsellor")),
@@ -326,8 +335,8 @@ fn date(cell: &str) -> Option<NaiveDate> {
     (2000..=2200).contains(&chrono::Datelike::year(&day)).then_some(day)
 }
 
+/// Whether a folded word is the name in any language.
 fn named(texts: &crate::kernel::Texts, word: &str) -> bool {
-    let word = fold(word);
     Lang::ALL.into_iter().any(|lang| !texts.get(lang).is_empty() && fold(texts.get(lang)) == word)
 }
 

@@ -36,8 +36,8 @@ async fn plan(ground: &Ground<'_>, rows: Rows) -> Result<Plan> {
         let found = addresses.filter_map(|it| by_address.get(&it)).next();
         found.or_else(|| by_name.get(&(row.name.clone(), row.birth_year?))).cloned()
     };
-    let same = |(at, row): (usize, &Row)| known(row).map(Same::Known).or_else(|| within(&rows, at).map(Same::Row));
-    let same = rows.good.iter().enumerate().map(same).collect();
+    let same = |(row, other): (&Row, Option<usize>)| known(row).map(Same::Known).or(other.map(Same::Row));
+    let same = rows.good.iter().zip(within(&rows)).map(same).collect();
     let with: Vec<(usize, Place)> = rows.good.iter().enumerate().filter_map(|(at, it)| Some((at, place(it)?))).collect();
     let places: Vec<Place> = with.iter().map(|it| it.1).collect();
     let clashes = schedule::clashes(ground.diary, &ground.house, &places, ground.now).await?;

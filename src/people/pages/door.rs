@@ -9,12 +9,12 @@ use rocket::time::Duration;
 use super::super::rules::{DEVICE_DAYS, Deed, Refusals};
 use super::super::{actions, views};
 use crate::kernel::{AccountId, Asker, Clock, Db, Error, Instant, Keys, Limit, PersonId, Result, SessionId, Site, strike};
-use crate::web::{Door, Doorkeeper, Entry};
+use crate::web::{Door, Doorkeeper, Entry, network};
 
 /// `last_seen` is written at most so often (requirement R10).
 const SEEN_EVERY: i64 = 60;
 
-/// Wrong tokens from one address; whoever has a right one is not held up.
+/// Wrong tokens from one network; whoever has a right one is not held up.
 const WRONG_TOKENS: Limit = Limit { times: 30, minutes: 10 };
 
 /// The door of the house.
@@ -99,11 +99,11 @@ impl Doorkeeper for Keeper {
 }
 
 impl Keeper {
-    /// A token that opens nothing is counted by the address that it came from, which is not kept.
+    /// A token that opens nothing is counted by the network that it came from, which is not kept.
     async fn slow_down(&self, request: &Request<'_>, token: &str, now: Instant) -> Result<()> {
         let limits = request.rocket().state::<Site>().is_none_or(|it| it.limits);
         let Some(peer) = request.client_ip().filter(|_| limits && !token.is_empty()) else { return Ok(()) };
-        strike(&self.db, &format!("token:{}", self.keys.tag("token-peer", &peer.to_string())), WRONG_TOKENS, now).await
+        strike(&self.db, &format!("token:{}", self.keys.tag("token-peer", &network(peer).to_string())), WRONG_TOKENS, now).await
     }
 }
 

@@ -11,7 +11,7 @@ use super::super::views::{self, Kept};
 use super::door::{cookie, device_cookie, device_token, session_of, session_token};
 use crate::i18n::{Arg, say, say_with};
 use crate::kernel::{AccountId, Clock, Db, Instant, Keys, Lang, Result, Roles, Site};
-use crate::web::{Entry, Turn};
+use crate::web::{Entry, Turn, is_own_path, network};
 
 /// Guard: the database, keys, our addresses, now; the browser's session, what it calls itself, where it is.
 pub struct Ground<'r> {
@@ -21,6 +21,7 @@ pub struct Ground<'r> {
     pub now: Instant,
     outside: Instant,
     pub agent: String,
+    /// The network that the request comes from, as the throttles count it; empty when it is not known.
     pub peer: String,
     pub token: Option<String>,
     pub entry: Entry,
@@ -53,7 +54,7 @@ impl<'r> FromRequest<'r> for Ground<'r> {
             now,
             outside: clock.outside(),
             agent: agent_of(request),
-            peer: request.client_ip().map(|it| it.to_string()).unwrap_or_default(),
+            peer: request.client_ip().map(|it| network(it).to_string()).unwrap_or_default(),
             token: session_token(request),
             entry,
             jar: request.cookies(),
@@ -161,7 +162,7 @@ impl Way {
 
 fn is_own(path: &str) -> bool {
     let below = |start: &str| path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
-    (below("/staff") || below("/manage")) && path.len() <= 500 && !path.contains(['\\', '\r', '\n'])
+    (below("/staff") || below("/manage")) && path.len() <= 500 && is_own_path(path)
 }
 
 /// What a page says of a form that was kept; nothing of what is in it.
@@ -193,6 +194,9 @@ mod tests {
             "/\\evil.example",
             "/staffing",
             "/staff\r\nX: y",
+            "/staff/\u{1}",
+            "/staff/\u{442}",
+            "/staff?a b",
             "javascript:x",
             "/my",
             "",

@@ -35,7 +35,9 @@ struct Card {
     until: String,
     urgent: bool,
     why: String,
-    /// Empty when there is none that may be called.
+    /// Whether there is a number that may be called.
+    callable: bool,
+    /// Empty while somebody is beside, too.
     number: String,
     tel: String,
     hours: String,
@@ -144,6 +146,8 @@ impl Reading<'_> {
         let none = Vec::new();
         let contacts = found.contacts.get(&it.person_id).unwrap_or(&none);
         let voice = CallLine::by_voice(contacts);
+        // Whoever sits beside reads neither what is said nor whose number it is.
+        let shown = voice.filter(|_| !self.asker.beside);
         let deadline = it.deadline.map(Instant);
         let today = i18n::day(self.desk.now, self.zone);
         Card {
@@ -153,8 +157,9 @@ impl Reading<'_> {
             urgent: deadline.is_some_and(|it| i18n::day(it, self.zone) <= today),
             late: deadline.is_some_and(|it| it <= self.desk.now),
             why: say(self.lang, why(it, contacts)),
-            number: voice.map(|it| i18n::phone(&it.address)).unwrap_or_default(),
-            tel: voice.map(|it| it.address.clone()).unwrap_or_default(),
+            callable: voice.is_some(),
+            number: shown.map(|it| i18n::phone(&it.address)).unwrap_or_default(),
+            tel: shown.map(|it| it.address.clone()).unwrap_or_default(),
             hours: voice.map(|it| self.hours(it)).unwrap_or_default(),
             tried: found.tried.get(&it.id).into_iter().flatten().map(|it| self.tried(it)).collect(),
             script: (!self.asker.beside).then(|| self.script(it, voice)),

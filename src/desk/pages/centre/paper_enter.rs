@@ -1,10 +1,11 @@
 //! Enter from paper: many lines at once, checked together, stored together. What clashes is named beside its line; nothing
 //! that was typed is lost.
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::super::views;
+use super::super::openings;
 use crate::booking::{self, Appointment, Clash, Entered, Ground, Line, State, Ticked};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CentreId, CounsellorId, Error, Instant, Key, Lang, Result, Role, ServiceId};
@@ -204,7 +205,7 @@ impl Reading<'_> {
     fn moment(&self, day: Option<&str>, time: &str) -> Option<Instant> {
         let zone = self.desk.zone_of(self.centre);
         let day = match day {
-            Some(day) => day.parse::<NaiveDate>().ok()?,
+            Some(day) => openings::day(day)?,
             None => i18n::day(self.desk.now, zone),
         };
         let padded = if time.len() == 4 { format!("0{time}") } else { time.to_owned() };

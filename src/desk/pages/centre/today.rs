@@ -5,6 +5,7 @@ use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::super::views::{self, CentreDay};
+use super::super::openings;
 use super::grid::{self, Grid};
 use super::queue::is_own;
 use super::queue_card::{self, QueueCard};
@@ -114,7 +115,7 @@ async fn page(
     let centre = views::own_centre(&desk.house, asker, &ROLES, centre)?;
     let today = i18n::day(desk.now, desk.zone_of(centre));
     let day = match day.filter(|it| !it.is_empty()) {
-        Some(typed) => typed.parse::<NaiveDate>().map_err(|_| Error::NotFound)?,
+        Some(typed) => openings::day(typed).ok_or(Error::NotFound)?,
         None => today,
     };
     Ok(Either::Left(show(asker, &desk, &shell, centre, day, all.is_some(), String::new()).await?))

@@ -3,7 +3,7 @@ use rocket::{Route, State, post, routes};
 
 use crate::kernel::{Asker, Db, Result};
 use crate::people;
-use crate::web::{Fields, Form, Turn};
+use crate::web::{Fields, Form, Turn, is_own_path};
 
 pub fn routes() -> Vec<Route> {
     routes![switch]
@@ -21,7 +21,7 @@ async fn switch(form: Form, asker: &Asker, db: &State<Db>) -> Result<Turn> {
 
 /// Only to a page of staff: whoever comes back reads, and a topic that was shown stays hidden.
 fn way_back(back: &str) -> String {
-    let own = (back.starts_with("/staff") || back.starts_with("/manage")) && !back.contains(['\\', '\r', '\n']);
+    let own = (back.starts_with("/staff") || back.starts_with("/manage")) && is_own_path(back);
     let path = page_of(back.split('?').next().unwrap_or_default());
     let query = back.split_once('?').map_or("", |it| it.1);
     let kept: Vec<&str> = query.split('&').filter(|it| !it.is_empty() && !it.starts_with("topic=")).collect();

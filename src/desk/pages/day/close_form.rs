@@ -1,10 +1,10 @@
 //! The closing screen's form: its controls, and what was typed into them.
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::super::super::actions::{Close, Note, Placement};
+use super::super::openings;
 use crate::booking::{Appointment, Closing, Facts, NextStep, Outcome};
 use crate::encounters::{AgeBand, FirstVisit};
 use crate::i18n::say;
@@ -174,7 +174,7 @@ fn placement(fields: &mut Fields) -> Option<Placement> {
     let since = fields.raw("since").filter(|it| !it.is_empty());
     let stated_by = fields.choice("says", &SAYERS.map(|it| (it.0, it.1))).unwrap_or(StatedBy::Person);
     let kind = kind?;
-    let Some(since) = since.and_then(|it| it.parse::<NaiveDate>().ok()) else {
+    let Some(since) = since.as_deref().and_then(openings::day) else {
         fields.wrong("since", "desk-close-since-missing");
         return None;
     };

@@ -11,6 +11,8 @@ mod preview;
 mod slots;
 mod words;
 
+pub use form::day;
+
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {

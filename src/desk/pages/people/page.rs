@@ -18,6 +18,7 @@ pub fn routes() -> Vec<Route> {
 
 #[derive(Serialize)]
 struct View {
+    tab: String,
     title: String,
     id: i64,
     base: String,
@@ -148,6 +149,7 @@ impl Reader<'_> {
             Guardian::Missing => self.say("desk-people-guardian-missing"),
         };
         Ok(View {
+            tab: words::tab(self.lang, self.asker, person, last),
             title: words::heading(self.lang, self.asker, person, last),
             id: person.id.0,
             base: format!("/staff/people/{}", person.id.0),

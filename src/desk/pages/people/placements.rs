@@ -43,13 +43,16 @@ async fn blank(id: i64, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Re
 #[get("/staff/people/<id>/placements/<placement>", rank = 2)]
 async fn show(id: i64, placement: i64, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
     let seen = views::seen(&desk.means(), asker, PersonId(id)).await?;
-    if asker.beside {
-        return Err(Error::Refused(Refusal("desk-people-not-beside")));
-    }
+    alone(asker)?;
     let found = records::placement(desk.diary.db(), asker, &seen.known.family, placement).await?;
     let root = seen.known.person.id;
     people::recorded(desk.diary.db(), asker, &Deed::new("see", "person", root.0).of(root).at(seen.centre), desk.now).await?;
     page(&shell, &seen, Some(found), &Typed::default())
+}
+
+/// What was written down once is read by nobody who sits beside.
+fn alone(asker: &Asker) -> Result<()> {
+    if asker.beside { Err(Error::Refused(Refusal("desk-people-not-beside"))) } else { Ok(()) }
 }
 
 fn page(shell: &Shell<'_>, seen: &Seen, old: Option<(Placement, Vec<Placement>)>, typed: &Typed) -> Result<Page> {
@@ -146,7 +149,10 @@ async fn correct(id: i64, placement: i64, form: Form, asker: &Asker, desk: Groun
     let old = records::placement(desk.diary.db(), asker, &seen.known.family, placement).await?;
     let it = match read(&form, &seen) {
         Ok(it) => it,
-        Err(wrong) => return Ok(Turn::again(page(&shell, &seen, Some(old), &Typed::of(shell.lang, &wrong))?)),
+        Err(wrong) => {
+            alone(asker)?;
+            return Ok(Turn::again(page(&shell, &seen, Some(old), &Typed::of(shell.lang, &wrong))?));
+        }
     };
     let key = Key::by(
         asker.account,
@@ -157,6 +163,7 @@ async fn correct(id: i64, placement: i64, form: Form, asker: &Asker, desk: Groun
     match actions::correct_placement(&desk.means(), asker, (placement, it.seen), &it.new, it.gone, &key).await {
         Ok(()) => Turn::to(format!("/staff/people/{}#pp", seen.known.person.id.0)),
         Err(Error::Refused(why)) => {
+            alone(asker)?;
             let mut typed = Typed { values: Fields::from_form(&form).typed().clone(), mistakes: Vec::new() };
             typed.mistakes.push(crate::web::Mistake { id: "kind".to_owned(), text: say_with(shell.lang, why.0, &[]) });
             let old = records::placement(desk.diary.db(), asker, &seen.known.family, placement).await?;

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use crate::booking::{Appointment, Ground, spell_code};
+use crate::booking::{Appointment, Ground, Messages, spell_code};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Instant, Lang, PersonId, Role};
 use crate::people::{OpenedRow, Person};
@@ -38,6 +38,19 @@ pub fn heading(lang: Lang, asker: &Asker, person: &Person, last: Option<&Appoint
         return code.unwrap_or_else(|| say(lang, "desk-people-no-name"));
     }
     person.name.clone()
+}
+
+/// Whether her name is read by nobody at a glance: not in a list, nor on a tab.
+pub fn is_quiet(anonymous: bool, last: Option<&Appointment>) -> bool {
+    anonymous || last.is_some_and(|it| it.messages == Messages::Discreet)
+}
+
+/// What the browser's tab and its history say of her page.
+pub fn tab(lang: Lang, asker: &Asker, person: &Person, last: Option<&Appointment>) -> String {
+    if !is_quiet(person.anonymous, last) {
+        return heading(lang, asker, person, last);
+    }
+    last.map_or_else(|| say(lang, "desk-people-no-name"), |it| spell_code(&it.code))
 }
 
 /// A line of who opened a record.

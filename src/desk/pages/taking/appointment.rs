@@ -107,7 +107,8 @@ async fn slip(id: i64, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Res
         title: say(lang, "desk-slip-title"),
         dates: all.iter().map(date).collect(),
         place: place.map(Iterator::collect).unwrap_or_default(),
-        phone: centre.map_or(String::new(), |it| it.phone.clone()),
+        // Whoever finds the paper would find the centre by its number as well as by its name.
+        phone: centre.filter(|_| !discreet).map_or(String::new(), |it| it.phone.clone()),
         back: format!("/staff/appointments/{id}"),
     };
     shell.page("desk/slip.html", &view)

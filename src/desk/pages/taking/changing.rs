@@ -5,6 +5,7 @@ use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::super::actions::offer_others;
+use super::super::openings;
 use super::appointment::{state_key, whom};
 use super::check::{overbooking, refused};
 use crate::booking::{self, Appointment, Cancelling, Cause, Ground, StaffMove, Wish};
@@ -180,7 +181,8 @@ async fn renew(id: i64, form: Form, asker: &Asker, desk: Ground<'_>) -> Result<T
 
 fn local(zone: chrono_tz::Tz, typed: &str) -> Option<Instant> {
     use chrono::TimeZone;
-    let local = chrono::NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M").ok()?;
+    let (date, time) = typed.split_once('T')?;
+    let local = openings::day(date)?.and_time(chrono::NaiveTime::parse_from_str(time, "%H:%M").ok()?);
     zone.from_local_datetime(&local).earliest().map(|it| Instant(it.timestamp()))
 }
 
@@ -197,7 +199,7 @@ async fn moving(
     let zone = desk.zone_of(it.centre);
     let counsellor = typed.value("counsellor").parse().map_or(it.counsellor, CounsellorId);
     let today = i18n::day(desk.now, zone);
-    let day = typed.value("day").parse::<NaiveDate>().unwrap_or_else(|_| i18n::day(it.span.start(), zone).max(today));
+    let day = openings::day(typed.value("day")).unwrap_or_else(|| i18n::day(it.span.start(), zone).max(today));
     let times = times(desk, lang, it, counsellor, day, typed.value("slot")).await?;
     let mut colleagues = desk.house.counsellors_of(it.service);
     colleagues.retain(|one| one.id == it.counsellor || desk.house.works_at(one.id, it.centre));

@@ -6,6 +6,7 @@ use rocket::{FromForm, Route, get, routes};
 use serde::Serialize;
 use url::form_urlencoded::Serializer;
 
+use super::super::openings;
 use super::wanted::{Wanted, centres_of};
 use crate::booking::Ground;
 use crate::i18n::{self, say, say_with};
@@ -96,7 +97,7 @@ async fn show(query: Query, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -
     let service = query.service.and_then(|it| services(&desk, centre).into_iter().find(|one| one.id.0 == it));
     let today = i18n::day(desk.now, centre.zone);
     let start = chosen(&query, centre);
-    let day = query.day.as_deref().or(query.date.as_deref()).and_then(|it| it.parse::<NaiveDate>().ok());
+    let day = query.day.as_deref().or(query.date.as_deref()).and_then(openings::day);
     let from = day.or(start.map(|it| i18n::day(it, centre.zone))).unwrap_or(today).max(today - Days::new(31));
     let found = Found {
         centre,
@@ -150,7 +151,7 @@ fn chosen(query: &Query, centre: &Centre) -> Option<Instant> {
     };
     let (date, time) = typed.split_once('T')?;
     let time = NaiveTime::parse_from_str(time.get(..5)?, "%H:%M").ok()?;
-    let local = date.parse::<NaiveDate>().ok()?.and_time(time);
+    let local = openings::day(date)?.and_time(time);
     centre.zone.from_local_datetime(&local).earliest().map(|it| Instant(it.timestamp()))
 }
 

@@ -5,7 +5,7 @@ use rocket::http::ContentType;
 use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
-use super::super::super::rules::{Column, Plan, Row, Same};
+use super::super::super::rules::{Column, Plan, Row, Same, cell};
 use super::super::super::{actions, views};
 use super::form::Slip;
 use super::settings::whole_house;
@@ -89,13 +89,14 @@ fn example(asker: &Asker, ground: Ground<'_>) -> Result<(ContentType, String)> {
     whole_house(asker)?;
     let heads: Vec<&str> = Column::ALL.iter().map(|it| it.names()[0]).collect();
     let centre = ground.house.open_centres().first().map_or("minsk".to_owned(), |it| it.slug.clone());
-    // A byte order mark, so that table programs read it as UTF-8.
-    let rows = [
-        "\u{feff}".to_owned() + &heads.join(";"),
-        format!("Дар’я С.;darya@mail.example;+375 29 123-45-67;2006;be;full;{centre};;;;;;"),
-        format!("Mikita;;80 29 765 43 21;;ru;none;{centre};cv;Alena K.;24.11.2027;10:30;phone;"),
+    let rows: [&[&str]; 3] = [
+        &heads,
+        &["Дар’я С.", "darya@mail.example", "375 29 123-45-67", "2006", "be", "full", &centre, "", "", "", "", "", ""],
+        &["Mikita", "", "80 29 765 43 21", "", "ru", "none", &centre, "cv", "Alena K.", "24.11.2027", "10:30", "phone", ""],
     ];
-    Ok((ContentType::CSV, rows.join("\r\n") + "\r\n"))
+    let rows = rows.map(|it| it.iter().map(|it| cell(it)).collect::<Vec<_>>().join(";") + "\r\n");
+    // A byte order mark, so that table programs read it as UTF-8.
+    Ok((ContentType::CSV, "\u{feff}".to_owned() + &rows.concat()))
 }
 
 #[post("/manage/import", data = "<upload>")]
@@ -107,7 +108,7 @@ async fn bring(upload: Upload, ground: Ground<'_>, asker: &Asker, shell: Shell<'
     }
     if let Err(why) = views::readable(&ground, lang, &upload.text) {
         let words = say_with(lang, why.0, &[("column", why.1.into())]);
-        return Ok(Turn::again(start_page(shell, upload.text, Some(words), false)?));
+        return Ok(Turn::again(start_page(shell, upload.echo(), Some(words), false)?));
     }
     let slip = Slip::bare(&upload.key);
     let hand = slip.hand(ground.diary.db(), asker, ground.now, "bring");

@@ -10,13 +10,26 @@ const MOST: u64 = 2 * 1024 * 1024;
 /// Boundaries, headings and the key on top.
 const AROUND: u64 = 64 * 1024;
 
+/// A file that comes back with an answer weighs no more; its owner has it.
+const ECHO: usize = 64 * 1024;
+
 /// The file if there is one, else the pasted text.
 #[derive(Debug, Default)]
 pub struct Upload {
     pub key: String,
     pub text: String,
+    /// Whether it came as a file.
+    brought: bool,
     /// A Fluent key: what was wrong with the form itself.
     pub wrong: Option<&'static str>,
+}
+
+impl Upload {
+    /// What stands in the form when it comes again: all that was pasted, which may be nowhere else; a file only when it is
+    /// small enough to be mended on the page, else it is mended where it lies and brought again.
+    pub fn echo(self) -> String {
+        if self.brought && self.text.len() > ECHO { String::new() } else { self.text }
+    }
 }
 
 #[rocket::async_trait]
@@ -58,14 +71,16 @@ async fn read(body: Vec<u8>, boundary: String) -> Upload {
         }
     }
     let filled = |it: Option<String>| it.filter(|it| !it.trim().is_empty());
-    let Some(words) = filled(file).or(filled(text)) else { return wrong("manage-import-empty") };
+    let file = filled(file);
+    let brought = file.is_some();
+    let Some(words) = file.or(filled(text)) else { return wrong("manage-import-empty") };
     if words.chars().any(|it| it == '\0' || (it.is_control() && !matches!(it, '\n' | '\r' | '\t'))) {
         return Upload { text: String::new(), ..wrong("web-field-control") };
     }
     let key =
         key.filter(|it| (16..=64).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it)));
     match key {
-        Some(key) => Upload { key, text: words, wrong: None },
+        Some(key) => Upload { key, text: words, brought, wrong: None },
         None => wrong("web-field-choice"),
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::super::rules::{self, Sight};
 use super::super::super::views::{self, Filter};
 use crate::booking::Ground;
-use crate::i18n::{capital, keys, say, say_with};
+use crate::i18n::{capital, keys, known, say, say_with};
 use crate::kernel::{AccountId, Asker, CentreId, Instant, Lang, Result, Role};
 use crate::people::{self, Deed};
 use crate::web::{Errors, Field, Fields, Form, Page, Select, Shell, Typed, Wrong, document_title};
@@ -30,18 +30,18 @@ pub struct Asked {
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Asked {
-    type Error = std::convert::Infallible;
+    type Error = ();
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
         let query = request.uri().query().map(|it| it.as_str()).unwrap_or_default();
-        let form = Form::read(query.as_bytes());
+        let Some(form) = Form::read(query.as_bytes()) else { return Outcome::Error((Status::UriTooLong, ())) };
         let mut fields = Fields::from_form(&form);
         fields.raw("lang");
         let filter = Filter {
             from: day(&mut fields, "from"),
             until: day(&mut fields, "until"),
             account: fields.number("who", 1..=i64::MAX).map(AccountId),
-            deed: fields.raw("deed").filter(|it| !it.is_empty()),
+            deed: deed_word(&mut fields),
             person: fields.number("person", 1..=i64::MAX),
             centre: fields.number("centre", 1..=i64::MAX).map(CentreId),
             before: fields.raw("before").and_then(|it| place(&it)),
@@ -59,6 +59,16 @@ fn day(fields: &mut Fields, name: &str) -> Option<NaiveDate> {
         fields.wrong(name, "team-day-wrong");
     }
     day
+}
+
+/// A deed that there is: what is typed here comes back in the file's first line.
+fn deed_word(fields: &mut Fields) -> Option<String> {
+    let word = fields.raw("deed").filter(|it| !it.is_empty())?;
+    let known = known(Lang::En, &format!("audit-deed-{word}")).is_some();
+    if !known {
+        fields.wrong("deed", "web-field-choice");
+    }
+    known.then_some(word)
 }
 
 /// `1795413600-12`: the last row of the page before.
