@@ -10,13 +10,13 @@ mod rules;
 mod store;
 mod views;
 
-pub use actions::set_beside;
 pub use actions::{
     LINK_DAYS, NewAccount, NewToken, add_account, add_token, disable, enable, invite_link, is_theirs, keep_token, known_at,
     lock_managers, open_session, record, record_by_hand, recorded, reset, revoke_token, seal_audit, set_posts, verify_audit,
 };
 pub use actions::{device_of, end_device, end_devices_of, keep_device, set_second_factor, settle_pin, sweep};
 pub use actions::{join_people, look, look_again, part_people, set_apart};
+pub use actions::{set_beside, work_address};
 pub use pages::{Browser, agent_words, door, routes};
 pub use rules::{DEVICE_DAYS, Deed, LOCK_MINUTES, REGIONS, SESSION_HOURS, SealFinding, Sex, Subject, TokenScope, code_at, home};
 pub use store::{Found, JoinRow, OpenedRow, TwinRow};

@@ -61,3 +61,32 @@ fn a_missing_an_unused_and_an_unknown_key_are_found() {
     locales[0].text.push_str("a-lonely = x\n");
     assert_eq!(offences(&locales, &[], &source).len(), 4, "missing twice, unused, and the title that nobody says any more");
 }
+
+/// What the audit names is said in words: every deed, and everything that it is done to.
+fn unnamed(sources: &[File], locales: &[File]) -> Vec<String> {
+    let known: BTreeSet<&str> = locales.iter().flat_map(keys).collect();
+    let mut found = Vec::new();
+    for file in sources {
+        let code = file.code_without_tests();
+        for rest in code.split("Deed::new(").skip(1) {
+            // The first two of what is given, where each is said as it stands.
+            let mut open = 0;
+            let split = |it: char| {
+                open += i32::from(it == '(') - i32::from(it == ')');
+                it == ',' && open == 0
+            };
+            let said = rest.split(split).take(2).map(|it| it.trim().strip_prefix('"').and_then(|it| it.strip_suffix('"')));
+            let wanted = ["deed", "kind"].iter().zip(said).filter_map(|(what, it)| Some(format!("audit-{what}-{}", it?)));
+            found.extend(wanted.filter(|it| !known.contains(it.as_str())).map(|it| format!("{}: `{it}` is missing", file.path)));
+        }
+    }
+    found
+}
+
+#[test]
+fn what_the_audit_names_is_said_in_words() {
+    assert_none(&unnamed(&files("src", ".rs"), &files("locales", ".ftl")));
+    let source = [File::new("src/a.rs", "Deed::new(\"see\", \"thing\", id(1).0).at(x); Deed::new(deed, \"thing\", 1)")];
+    let words = [File::new("locales/en/a.ftl", "audit-deed-see = saw\n")];
+    assert_eq!(unnamed(&source, &words).len(), 2);
+}

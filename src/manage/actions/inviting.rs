@@ -5,7 +5,7 @@ use crate::booking::Means;
 use crate::kernel::{
     AccountId, Claim, Email, Error, Key, Lang, PersonId, Post, Refusal, Result, Role, Texts, Txn, claim, settle,
 };
-use crate::notify::{self, Channel, Contact, Detail};
+use crate::notify::{self, Contact};
 use crate::people::{self, Deed, NewAccount};
 use crate::schedule::{self, House, NewCounsellor};
 
@@ -68,20 +68,8 @@ pub async fn invite(means: &Means<'_>, by: By<'_>, new: &Invite, key: Option<&Ke
     Ok(Invited { account: id, path: Some(path) })
 }
 
-/// Staff read their work's mail in full, at any hour.
 pub(super) fn work_address(house: &House, person: PersonId, email: &Email) -> Contact {
-    Contact {
-        person,
-        channel: Channel::Email,
-        address: email.as_str().to_owned(),
-        allowed: true,
-        detail: Detail::Full,
-        from_hour: 0,
-        until_hour: 24,
-        zone: house.zone_of(None).unwrap_or(chrono_tz::Europe::Minsk),
-        say_instead: String::new(),
-        calendar_part: true,
-    }
+    people::work_address(person, email, house.zone_of(None).unwrap_or(chrono_tz::Europe::Minsk))
 }
 
 /// A counsellor needs a place in the schedule: without one no service can be given to her. What she gives, and when, is

@@ -54,7 +54,13 @@ async fn reachable(txn: &Txn, person: PersonId, email: &Email) -> Result<()> {
     if contacts.iter().any(|it| it.channel == Channel::Email) {
         return Ok(());
     }
-    contacts.push(Contact {
+    contacts.push(work_address(person, email, chrono_tz::UTC));
+    notify::set_contacts(txn, person, &contacts).await
+}
+
+/// Staff read their work's mail in full, at any hour.
+pub fn work_address(person: PersonId, email: &Email, zone: chrono_tz::Tz) -> Contact {
+    Contact {
         person,
         channel: Channel::Email,
         address: email.as_str().to_owned(),
@@ -62,11 +68,10 @@ async fn reachable(txn: &Txn, person: PersonId, email: &Email) -> Result<()> {
         detail: Detail::Full,
         from_hour: 0,
         until_hour: 24,
-        zone: chrono_tz::UTC,
+        zone,
         say_instead: String::new(),
         calendar_part: true,
-    });
-    notify::set_contacts(txn, person, &contacts).await
+    }
 }
 
 fn blank(new: &NewAccount) -> NewPerson {

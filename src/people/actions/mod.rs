@@ -15,7 +15,7 @@ mod sweeping;
 mod team;
 mod throttles;
 
-pub use accounts::{NewAccount, add_account};
+pub use accounts::{NewAccount, add_account, work_address};
 pub use audit::{record, record_by_hand, recorded, seal_audit, verify_audit};
 pub use devices::{device_of, end_device, end_devices_of, keep_device};
 pub use factors::{Enrolment, begin_enrolment, enrol, new_codes, remove_second_factor, resume_enrolment, set_second_factor};

@@ -4,7 +4,7 @@ use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entities::{absence, closure, opening, opening_exception, opening_service};
-use super::set_up::{list, opening_services};
+use super::set_up::{hours_of, list, opening_services};
 use super::sql;
 use crate::kernel::{CentreId, CounsellorId, Error, Instant, OpeningId, Result, Span, Txn};
 use crate::schedule::rules::{Away, Closure, NewException, NewOpening};
@@ -34,20 +34,7 @@ pub async fn changed_by(db: &impl ConnectionTrait, id: OpeningId) -> Result<Stri
 
 /// An opening becomes another; its exceptions are left alone.
 pub async fn rewrite_opening(txn: &Txn, id: OpeningId, new: &NewOpening) -> Result<()> {
-    let row = opening::ActiveModel {
-        id: Unchanged(id.0),
-        centre_id: Set(new.centre.0),
-        room_id: Set(new.room.map(|it| it.0)),
-        weekday: Set(i64::from(new.weekday.number_from_monday())),
-        every_weeks: Set(new.every_weeks),
-        nth: Set(new.nth),
-        valid_from: Set(new.valid_from.to_string()),
-        valid_until: Set(new.valid_until.map(|it| it.to_string())),
-        windows: Set(list(&new.windows, ToString::to_string)),
-        modes: Set(list(&new.modes, |it| it.as_str().to_owned())),
-        ..Default::default()
-    };
-    row.update(txn).await?;
+    opening::ActiveModel { id: Unchanged(id.0), ..hours_of(new) }.update(txn).await?;
     opening_service::Entity::delete_many().filter(opening_service::Column::OpeningId.eq(id.0)).exec(txn).await?;
     opening_services(txn, id.0, &new.services).await
 }

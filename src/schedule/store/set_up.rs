@@ -123,8 +123,19 @@ async fn resource(txn: &Txn, kind: &str, owner: i64) -> Result<()> {
 
 pub async fn opening(txn: &Txn, new: &NewOpening) -> Result<OpeningId> {
     let row = opening::ActiveModel {
-        id: NotSet,
         counsellor_id: Set(new.counsellor.0),
+        version: Set(1),
+        changed_by: Set(String::new()),
+        ..hours_of(new)
+    };
+    let id = row.insert(txn).await?.id;
+    opening_services(txn, id, &new.services).await?;
+    Ok(OpeningId(id))
+}
+
+/// Where, when and how, without whose.
+pub(super) fn hours_of(new: &NewOpening) -> opening::ActiveModel {
+    opening::ActiveModel {
         centre_id: Set(new.centre.0),
         room_id: Set(new.room.map(|it| it.0)),
         weekday: Set(i64::from(new.weekday.number_from_monday())),
@@ -134,12 +145,8 @@ pub async fn opening(txn: &Txn, new: &NewOpening) -> Result<OpeningId> {
         valid_until: Set(new.valid_until.map(|it| it.to_string())),
         windows: Set(list(&new.windows, ToString::to_string)),
         modes: Set(list(&new.modes, |it| it.as_str().to_owned())),
-        version: Set(1),
-        changed_by: Set(String::new()),
-    };
-    let id = row.insert(txn).await?.id;
-    opening_services(txn, id, &new.services).await?;
-    Ok(OpeningId(id))
+        ..Default::default()
+    }
 }
 
 pub(super) async fn opening_services(txn: &Txn, opening: i64, services: &[ServiceId]) -> Result<()> {
