@@ -1,7 +1,9 @@
-// Takes the README's pictures of the demonstration: what a young person sees on a phone, and what reaches her.
+// Takes the README's pictures of the demonstration: what a young person sees on a phone, what reaches her, and
+// the day of the desk that receives her.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { mail, openBrowser, openHouse, root, until } from "./house.mjs";
+import { colleague } from "./staff.mjs";
 import { appointment, send, services, takeTime, tell, toTimes, visitor } from "./visitor.mjs";
 
 const folder = join(root, "docs", "pictures");
@@ -26,6 +28,9 @@ try {
     await until("her message", () => mail(house).some((it) => it.text.includes("sasha@mail.example")));
     await it.page.goto("/demo/mailbox?lang=en");
     await picture(it.page, "mailbox");
+    const desk = await colleague(browser, house, "desk", { language: "en", width: 1280 });
+    await desk.page.goto("/staff/centre");
+    await picture(desk.page, "desk");
 } finally {
     await browser.close();
     await house.close();
