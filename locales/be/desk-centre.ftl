@@ -110,7 +110,7 @@ desk-centre-now = зараз
 desk-centre-free-until = да { $time }, { $minutes }
 desk-centre-room-until = { $room } да { $time }
 desk-centre-room-taken = { $room }: занята
-desk-centre-away-name = { $name }: сёння няма
+desk-centre-away-name = { $name }: няма на месцы
 desk-centre-offer = { $count ->
     [one] Прапанаваць новы час { $count } чалавеку
    *[other] Прапанаваць новы час { $count } людзям

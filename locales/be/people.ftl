@@ -96,6 +96,7 @@ people-kept-on = Да працы
 people-account-title = Мой уліковы запіс
 people-account-in = Як вы ўваходзіце
 people-account-password = Пасля змены пароля вы выйдзеце з сістэмы на іншых прыладах.
+people-account-feeds = Адрасы календара
 people-account-letters = Лісты
 people-letters = Мова лістоў для вас
 people-letters-button = Захаваць мову

@@ -125,14 +125,14 @@ desk-centre-st-meetings = { $count ->
     [one] { $count } meeting
    *[other] { $count } meetings
 }
-desk-centre-st-waits = Waits: { $time } is late
+desk-centre-st-waits = Waits: { $time } has not come yet
 desk-centre-st-phone = On the phone until { $time }
 desk-centre-st-with = With somebody until { $time }
 desk-centre-st-here = { $time } is here
 desk-centre-st-free = Free until { $time }
 desk-centre-st-from = Free from { $time }
 desk-centre-st-none = Nothing free any more
-desk-centre-room-st-taken = Taken to { $time }
+desk-centre-room-st-taken = Taken until { $time }
 desk-centre-room-st-free = Free until { $time }
 desk-centre-room-st-all = Free
 # The queue.

@@ -91,6 +91,7 @@ people-kept-on = On to my work
 people-account-title = My account
 people-account-in = How you come in
 people-account-password = Changing it signs you out everywhere else.
+people-account-feeds = Calendar addresses
 people-account-letters = Letters
 people-letters = Language of letters to you
 people-letters-button = Save the language

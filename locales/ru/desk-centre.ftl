@@ -110,7 +110,7 @@ desk-centre-now = сейчас
 desk-centre-free-until = до { $time }, { $minutes }
 desk-centre-room-until = { $room } до { $time }
 desk-centre-room-taken = { $room }: занято
-desk-centre-away-name = { $name }: сегодня нет
+desk-centre-away-name = { $name }: нет на месте
 desk-centre-offer = { $count ->
     [one] Предложить новое время { $count } человеку
    *[other] Предложить новое время { $count } людям

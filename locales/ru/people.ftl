@@ -96,6 +96,7 @@ people-kept-on = К работе
 people-account-title = Моя учётная запись
 people-account-in = Как вы входите
 people-account-password = После смены пароля вы выйдете из системы на других устройствах.
+people-account-feeds = Адреса календаря
 people-account-letters = Письма
 people-letters = Язык писем для вас
 people-letters-button = Сохранить язык

@@ -15,7 +15,7 @@ use super::times::{self, Again, Purpose};
 use super::wishes::{Looking, Pick, Query};
 use super::words;
 use crate::i18n::{self, say, say_with};
-use crate::kernel::{Error, Key, Result};
+use crate::kernel::{Error, Key, Lang, Result};
 use crate::schedule::Service;
 use crate::web::{Context, Errors, Fact, Fields, Form, Link, Page, Shell, Turn, Typed, document_title, fresh_key};
 
@@ -71,7 +71,7 @@ async fn show(token: &str, done: Option<&str>, desk: Ground<'_>, shell: Shell<'_
         until: say_with(
             lang,
             "refer-until",
-            &[("until", i18n::day_long(lang, i18n::day(his.until.plus_minutes(-1), desk.zone_of(his.centre))).into())],
+            &[("until", words::last_day(lang, i18n::day(his.until.plus_minutes(-1), desk.zone_of(his.centre))).into())],
         ),
     };
     shell.private().page("booking/refer.html", &view)
@@ -211,9 +211,25 @@ fn page(desk: &Ground<'_>, shell: Shell<'_>, token: &str, service: &Service, pic
         action: format!("/refer/{token}/{}/check", service.slug),
         key: fresh_key()?,
         slot: pick.to_string(),
-        whom: asking(desk, lang, service, pick).questions(typed),
+        whom: about(lang, asking(desk, lang, service, pick).questions(typed)),
     };
     shell.private().page("booking/refer_check.html", &view)
+}
+
+/// The questions as they are put to somebody who answers for another.
+fn about(lang: Lang, mut whom: Questions) -> Questions {
+    for field in &mut whom.contact {
+        if field.name == "name" {
+            (field.label, field.hint) = (say(lang, "refer-name"), say(lang, "refer-name-hint"));
+        } else {
+            field.hint = say(lang, "refer-contact-hint");
+        }
+    }
+    (whom.messages.legend, whom.messages.hint) = (say(lang, "refer-messages"), say(lang, "refer-messages-hint"));
+    for option in whom.messages.options.iter_mut().filter(|it| it.value == "none") {
+        option.small = say(lang, "refer-messages-none-example");
+    }
+    whom
 }
 
 /// Whether it stands, and no more: who missed what is between the person and the centre.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::super::actions::{self, NewReferrer};
 use super::super::views::{self, Referrer};
 use super::desk::Ground;
+use super::words;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Error, Instant, Key, Lang, Result, Role};
 use crate::schedule::{Centre, Service};
@@ -155,7 +156,7 @@ async fn page(desk: &Ground<'_>, shell: Shell<'_>, asker: &Asker, typed: &Typed)
 
 fn line(desk: &Ground<'_>, lang: Lang, it: &Referrer) -> Line {
     let topics: Vec<&str> = it.services.iter().filter_map(|id| desk.house.service(*id)).map(|it| it.title.get(lang)).collect();
-    let until = i18n::day_long(lang, i18n::day(it.until.plus_minutes(-1), desk.zone_of(it.centre)));
+    let until = words::last_day(lang, i18n::day(it.until.plus_minutes(-1), desk.zone_of(it.centre)));
     let (state, kind) = match (it.revoked, it.link.is_empty()) {
         (true, _) => ("refer-staff-revoked", "bad"),
         (false, true) => ("refer-staff-over", "warn"),

@@ -75,3 +75,8 @@ pub fn step(lang: Lang, number: i64) -> String {
 pub fn held(lang: Lang, until: Instant, zone: Tz) -> String {
     say_with(lang, "booking-held-until", &[("time", i18n::time(until, zone).into())])
 }
+
+/// A day that may lie in another year, `Mon 24 May 2027`.
+pub fn last_day(lang: Lang, day: chrono::NaiveDate) -> String {
+    format!("{} {}", i18n::day_short(lang, day), chrono::Datelike::year(&day))
+}

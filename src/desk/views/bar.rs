@@ -22,7 +22,7 @@ const fn place(roles: &[Role], href: &'static str, key: &'static str, icon: &'st
 const PLACES: &[Place] = &[
     place(&[Role::Counsellor], "/staff", "desk-bar-day", "calendar-days"),
     place(&[Role::Desk, Role::Manager], "/staff/centre", "desk-bar-centre", "layout-grid"),
-    place(&[Role::Desk], "/staff/calls", "desk-bar-calls", "phone"),
+    place(&[Role::Desk, Role::Manager], "/staff/calls", "desk-bar-calls", "phone"),
     place(&[Role::Counsellor, Role::Desk, Role::Manager], "/staff/people", "desk-bar-people", "users"),
     place(&[Role::Counsellor, Role::Desk, Role::Manager], "/staff/schedule", "desk-bar-schedule", "calendar-plus"),
     place(&[Role::Manager], "/manage/setup", "desk-bar-setup", "list-checks"),

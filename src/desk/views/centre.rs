@@ -14,7 +14,6 @@ pub const WORTH_MINUTES: i64 = 10;
 
 pub struct CentreDay {
     pub centre: CentreId,
-    pub day: NaiveDate,
     pub board: Board,
     pub meetings: Vec<AtCentre>,
     /// Which of them have been here before.
@@ -48,7 +47,7 @@ pub async fn centre_day(means: &Means<'_>, centre: CentreId, day: NaiveDate) -> 
     let queue = if today { booking::queue(means, centre).await? } else { Queue::default() };
     let from = means.now.max(board.day.start());
     let free = schedule::free(&board, WORTH_MINUTES, from);
-    Ok(CentreDay { centre, day, board, meetings, before, queue, free })
+    Ok(CentreDay { centre, board, meetings, before, queue, free })
 }
 
 /// Who waits, and who could receive them: for pages that show the queue besides other things. Four queries.

@@ -206,7 +206,7 @@ impl Draw<'_> {
         let name = self.desk.house.counsellor(counsellor).map_or("", |it| it.name.get(lang));
         let slug = self.desk.house.centre(self.found.centre).map_or("", |it| &it.slug);
         let said = say_with(lang, "desk-centre-book-with", &[("name", name.into())]);
-        let href = format!("/staff/book?centre={slug}&counsellor={}&day={}", counsellor.0, self.found.day);
+        let href = format!("/staff/book?centre={slug}&counsellor={}&start={}", counsellor.0, span.start().0);
         Item { said, href, ..self.plain(span, "desk-centre-free", "ev--free") }
     }
 

@@ -89,6 +89,8 @@ struct Arrival {
 struct FreeRow {
     when: String,
     name: String,
+    /// Where that time is booked.
+    href: String,
     until: String,
 }
 
@@ -320,6 +322,9 @@ impl Reading<'_> {
     fn free(&self, it: &Free) -> FreeRow {
         let (lang, house) = (self.lang, &self.desk.house);
         let now = self.is_today && it.span.contains(self.desk.now);
+        let slug = house.centre(self.found.centre).map_or("", |it| &it.slug);
+        // Whoever is free since a while is booked from this minute on.
+        let start = it.span.start().max(Instant(self.desk.now.0 - self.desk.now.0.rem_euclid(60)));
         let told =
             [("time", i18n::time(it.span.end(), self.zone).into()), ("minutes", i18n::minutes(lang, it.span.minutes()).into())];
         let mut until = say_with(lang, "desk-centre-free-until", &told);
@@ -339,6 +344,7 @@ impl Reading<'_> {
         FreeRow {
             when: if now { say(lang, "desk-centre-now") } else { i18n::time(it.span.start(), self.zone) },
             name: house.counsellor(it.counsellor).map(|it| it.name.get(lang).to_owned()).unwrap_or_default(),
+            href: format!("/staff/book?centre={slug}&counsellor={}&start={}", it.counsellor.0, start.0),
             until,
         }
     }

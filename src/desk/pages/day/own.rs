@@ -66,8 +66,7 @@ impl<'a> Own<'a> {
 
     /// Where a free stretch is booked.
     pub fn book(&self, start: Instant) -> String {
-        let (day, time) = (i18n::day(start, self.zone), self.time(start));
-        format!("/staff/book?day={day}&start={time}&counsellor={}", self.counsellor.id.0)
+        format!("/staff/book?start={}&counsellor={}", start.0, self.counsellor.id.0)
     }
 
     /// "In person, room 3".
