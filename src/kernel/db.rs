@@ -2,6 +2,7 @@
 use std::time::Duration;
 
 use migrations::{Migrator, MigratorTrait};
+use sea_orm::sqlx::Connection;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
@@ -111,6 +112,19 @@ async fn sqlite(url: &str, connections: u32, only_reads: bool) -> Result<Databas
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).min_connections(1).acquire_timeout(WAIT).connect_timeout(WAIT);
     options.sqlx_logging(false).test_before_acquire(false);
+    // Where the disk is full SQLite ends a transaction by itself; the driver's own end of it fails then, and everything that
+    // this connection does later would stay inside a transaction that nobody commits. Such a connection is not used again.
+    options.map_sqlx_sqlite_pool_opts(|it| {
+        it.after_release(|connection, _| {
+            Box::pin(async move {
+                if connection.is_in_transaction() {
+                    // A rollback may be on its way to the worker: it is done before this is answered.
+                    connection.ping().await?;
+                }
+                Ok(!connection.is_in_transaction())
+            })
+        })
+    });
     options.map_sqlx_sqlite_opts(move |it| {
         let it = it
             .create_if_missing(!only_reads)
@@ -144,4 +158,30 @@ where
         }
     }
     action().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rocket::async_test]
+    async fn a_transaction_that_the_database_ended_by_itself_harms_no_later_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite://{}", folder.path().join("test.sqlite").display())).await.unwrap();
+        db.write.execute_unprepared("CREATE TABLE thing (id INTEGER PRIMARY KEY)").await.unwrap();
+        // As on a full disk: the transaction is over, and whoever began it does not know.
+        let txn = db.begin().await.unwrap();
+        txn.execute_unprepared("ROLLBACK").await.unwrap();
+        assert!(txn.commit().await.is_err());
+        // What fails next is rolled back as usual.
+        let txn = db.begin().await.unwrap();
+        txn.execute_unprepared("INSERT INTO thing DEFAULT VALUES").await.unwrap();
+        txn.rollback().await.unwrap();
+        let txn = db.begin().await.unwrap();
+        txn.execute_unprepared("INSERT INTO thing DEFAULT VALUES").await.unwrap();
+        txn.commit().await.unwrap();
+        let find = Statement::from_string(DbBackend::Sqlite, "SELECT COUNT(*) AS n FROM thing");
+        let row = db.read().query_one_raw(find).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "n").unwrap(), 1);
+    }
 }
