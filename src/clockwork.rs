@@ -66,16 +66,19 @@ impl Clockwork {
 
     /// Octets left, of so many.
     pub async fn note_room(&self, free: u64, total: u64) -> Result<()> {
-        let marked = mark(&self.db, DISK_LOW).await?.is_some();
-        if is_low(free, total) == marked {
-            return Ok(());
+        let marked = mark(&self.db, DISK_LOW).await?.map(|it| it.parse::<u64>().unwrap_or(0));
+        match (is_low(free, total), marked) {
+            (false, None) => return Ok(()),
+            // The page says how much is left: a tenth more or less is news.
+            (true, Some(said)) if free.abs_diff(said) <= said / 10 => return Ok(()),
+            _ => {}
         }
         let txn = self.db.begin().await?;
-        if marked {
-            unset_mark(&txn, DISK_LOW).await?;
-        } else {
+        if is_low(free, total) {
             tracing::warn!(free, total, "the disk is nearly full");
             set_mark(&txn, DISK_LOW, &free.to_string()).await?;
+        } else {
+            unset_mark(&txn, DISK_LOW).await?;
         }
         Ok(txn.commit().await?)
     }

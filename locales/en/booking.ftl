@@ -1,6 +1,6 @@
 # Home and topics
 booking-home-title = What can we help with?
-booking-home-lead = Free, confidential advice for people aged 14 to 31 in Minsk and Brest. Booking takes about two minutes and you do not need an account.
+booking-home-lead = Free, confidential advice for people aged { $from } to 31. Booking takes about two minutes and you do not need an account.
 booking-home-free = Free
 booking-home-confidential = Confidential
 booking-home-languages = In Belarusian, Russian or English

@@ -125,7 +125,7 @@ desk-centre-st-meetings = { $count ->
     [one] { $count } meeting
    *[other] { $count } meetings
 }
-desk-centre-st-waits = Waits: { $time } has not come yet
+desk-centre-st-waits = Waits: { $time } is late
 desk-centre-st-phone = On the phone until { $time }
 desk-centre-st-with = With somebody until { $time }
 desk-centre-st-here = { $time } is here

@@ -110,7 +110,9 @@ impl From<&Arg> for FluentValue<'static> {
 }
 
 fn bundle(lang: Lang) -> Bundle {
-    let locale = lang.tag().parse::<LanguageIdentifier>().unwrap_or_default();
+    // Belarusian counts as Russian does (CLDR, plural rules); the crate's own rule for it knows no 22, 23 and 24.
+    let rules = if lang == Lang::Be { Lang::Ru } else { lang };
+    let locale = rules.tag().parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(match lang {
@@ -164,6 +166,12 @@ mod tests {
             (Lang::Ru, 254, "Не больше 254 знаков"),
             (Lang::Be, 1, "Не больш за 1 знак"),
             (Lang::Be, 3, "Не больш за 3 знакі"),
+            (Lang::Be, 11, "Не больш за 11 знакаў"),
+            (Lang::Be, 12, "Не больш за 12 знакаў"),
+            (Lang::Be, 21, "Не больш за 21 знак"),
+            (Lang::Be, 24, "Не больш за 24 знакі"),
+            (Lang::Be, 52, "Не больш за 52 знакі"),
+            (Lang::Be, 112, "Не больш за 112 знакаў"),
             (Lang::Be, 500, "Не больш за 500 знакаў"),
         ] {
             assert_eq!(say_with(lang, "web-field-long", &[("max", Arg::Number(count))]), text);

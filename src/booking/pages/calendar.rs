@@ -109,7 +109,9 @@ impl<'r> Responder<'r, 'static> for Kept {
         if self.download {
             answer.header(Header::new("Content-Disposition", "attachment; filename=\"invite.ics\""));
         }
-        if request.headers().get("If-None-Match").any(|it| it.split(',').any(|one| one.trim() == tag)) {
+        // Compared weakly (RFC 9110 §13.1.2): who compresses on the way makes a strong tag weak.
+        let same = |it: &str| it == "*" || it.strip_prefix("W/").unwrap_or(it) == tag;
+        if request.headers().get("If-None-Match").any(|it| it.split(',').any(|one| same(one.trim()))) {
             return answer.status(Status::NotModified).ok();
         }
         answer.sized_body(self.text.len(), Cursor::new(self.text)).ok()

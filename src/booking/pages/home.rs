@@ -23,6 +23,8 @@ pub fn routes() -> Vec<Route> {
 #[derive(Serialize)]
 struct HomePage {
     page_title: String,
+    lead: String,
+    cities: String,
     topics: Vec<Topic>,
     times: Vec<NextTime>,
     zone: String,
@@ -79,6 +81,8 @@ async fn home(desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
     let zone = offers.first().map(|it| zone_words(lang, desk.now, desk.zone(None, it.0))).unwrap_or_default();
     let view = HomePage {
         page_title: say(lang, "booking-home-title"),
+        lead: say_with(lang, "booking-home-lead", &[("from", desk.house.settings.youngest.into())]),
+        cities: cities(&desk, lang),
         topics: topics(&desk, lang, &offers),
         times,
         zone: say_with(lang, "booking-times-zone", &[("zone", zone.into())]),
@@ -99,6 +103,13 @@ async fn consultations(desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
     let title = say(lang, "booking-topics-title");
     let view = TopicsPage { page_title: title.clone(), title, step: words::step(lang, 1), topics: topics(&desk, lang, &offers) };
     shell.page("booking/consultations.html", &view)
+}
+
+/// Where the open centres are, each city once.
+fn cities(desk: &Ground<'_>, lang: Lang) -> String {
+    let mut all: Vec<&str> = desk.house.open_centres().into_iter().map(|it| it.city.get(lang)).collect();
+    all.dedup();
+    all.join(", ")
 }
 
 /// Nobody can book yet, or for now; who has an appointment finds it all the same.

@@ -90,11 +90,10 @@ async fn alarms(watch: &Watch, roles: Roles, lang: Lang) -> Result<Vec<Link>> {
     if roles.meets(Roles::of(&[Role::Manager, Role::Desk])) {
         alarms.extend(undelivered(watch, roles, lang).await?);
     }
-    if !roles.has(Role::Manager) {
-        return Ok(alarms);
-    }
     if mark(watch.diary.db(), DISK_LOW).await?.is_some() {
-        alarms.push(Link::new("/manage/storage", say(lang, "team-alarm-disk")));
+        // Everybody has to know that soon nothing may be stored; a manager can look how much is left.
+        let href = if roles.has(Role::Manager) { "/manage/storage" } else { "" };
+        alarms.push(Link::new(href, say(lang, "team-alarm-disk")));
     }
     Ok(alarms)
 }

@@ -84,7 +84,7 @@ async fn list(
     let late = notify::late(db).await?;
     let mut lines = Vec::new();
     for it in &found {
-        lines.push(line(lang, &ground, it, codes.get(&it.thread).cloned().unwrap_or_default())?);
+        lines.push(line(lang, &ground, it, late.held, codes.get(&it.thread).cloned().unwrap_or_default())?);
     }
     let tab = |(name, key): (&'static str, &'static str)| Tab {
         href: format!("/manage/delivery?state={name}"),
@@ -109,10 +109,11 @@ async fn list(
         },
         lines,
         held: late.held,
-        late: oldest.map_or_else(
-            || say(lang, "manage-delivery-on-time"),
-            |it| say_with(lang, "manage-delivery-late", &[("minutes", ((ground.now.0 - it.0) / 60).into())]),
-        ),
+        late: match (late.held, oldest) {
+            (true, _) => say(lang, "manage-delivery-nothing-leaves"),
+            (false, None) => say(lang, "manage-delivery-on-time"),
+            (false, Some(it)) => say_with(lang, "manage-delivery-late", &[("minutes", ((ground.now.0 - it.0) / 60).into())]),
+        },
         hold,
         test: Press::new(lang, "/manage/delivery/test", "manage-delivery-test")?,
         from: if ground.site.smtp {
@@ -157,10 +158,13 @@ async fn test(form: Form, ground: Ground<'_>, asker: &Asker) -> Result<Turn> {
     Turn::to("/manage/delivery?saved=test")
 }
 
-fn line(lang: Lang, ground: &Ground<'_>, it: &Outgoing, code: String) -> Result<LineView> {
+fn line(lang: Lang, ground: &Ground<'_>, it: &Outgoing, held: bool, code: String) -> Result<LineView> {
     let zone = ground.house.settings.zone;
     let at = it.ended_at.unwrap_or(it.leaves_at);
-    let (state, look, why) = fate(lang, it, ground.now, zone);
+    let (state, look, why) = match held && it.state == "waiting" {
+        true => (say(lang, "manage-fate-held"), "warn", String::new()),
+        false => fate(lang, it, ground.now, zone),
+    };
     let again = Press::new(lang, format!("/manage/delivery/{}/again", it.id.0), "manage-delivery-again")?;
     Ok(LineView {
         day: i18n::day_short(lang, i18n::day(at, zone)),

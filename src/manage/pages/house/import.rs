@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use rocket::http::ContentType;
+use rocket::http::Status;
 use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
@@ -119,8 +120,16 @@ async fn bring(upload: Upload, ground: Ground<'_>, asker: &Asker, shell: Shell<'
 #[get("/manage/import/<name>", rank = 2)]
 async fn preview(name: &str, ground: Ground<'_>, asker: &Asker, shell: Shell<'_>) -> Result<Page> {
     whole_house(asker)?;
-    let plan = views::planned(&ground, asker, shell.lang, name).await?.ok_or(Error::Gone)?;
-    preview_page(&ground, asker, shell, name, &plan, String::new())
+    match views::planned(&ground, asker, shell.lang, name).await? {
+        Some(plan) => preview_page(&ground, asker, shell, name, &plan, String::new()),
+        None => gone(shell),
+    }
+}
+
+/// Stored already, or brought more than an hour ago: the list is brought anew.
+fn gone(shell: Shell<'_>) -> Result<Page> {
+    let why = say(shell.lang, "manage-import-gone");
+    Ok(start_page(shell, String::new(), Some(why), false)?.with_status(Status::Gone))
 }
 
 #[post("/manage/import/<name>", data = "<form>")]
@@ -139,7 +148,10 @@ async fn store_all(name: &str, form: Form, ground: Ground<'_>, asker: &Asker, sh
     let hand = slip.hand(ground.diary.db(), asker, ground.now, &format!("import/{name}"));
     let Some(plan) = views::planned(&ground, asker, lang, name).await? else {
         // Stored already by the same press, or its hour is over.
-        return if actions::imported(&hand).await? { Turn::to("/manage/import?saved=1") } else { Err(Error::Gone) };
+        return match actions::imported(&hand).await? {
+            true => Turn::to("/manage/import?saved=1"),
+            false => Ok(Turn::Again(Box::new(gone(shell)?))),
+        };
     };
     let again = |shell, plan: &Plan, key| Ok(Turn::again(preview_page(&ground, asker, shell, name, plan, say(lang, key))?));
     if plan.digest() != digest || !plan.is_whole() {
