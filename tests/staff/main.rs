@@ -32,6 +32,7 @@ mod matrix;
 mod notes;
 mod offers;
 mod openings;
+mod overbooking;
 mod paper;
 mod people;
 mod probes;
