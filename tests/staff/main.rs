@@ -47,3 +47,4 @@ mod team;
 mod things;
 mod throttles;
 mod tokens;
+mod two_hands;
