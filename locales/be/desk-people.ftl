@@ -43,6 +43,7 @@ desk-people-consent-until = да { $day }
 desk-people-consent-until-field = Дзейнічае да
 desk-people-consent-withdrawn = адклікана { $day }
 desk-people-consents = Згоды
+desk-people-contacts-changed-way = Што вы ўвялі, засталося; чаго не краналі, цяпер як у калегі. Паглядзіце і захавайце яшчэ раз.
 desk-people-contacts-title = Як можна звязацца
 desk-people-correct = Выправіць
 desk-people-decline = Не паказваць

@@ -43,6 +43,7 @@ desk-people-consent-until = until { $day }
 desk-people-consent-until-field = Holds until
 desk-people-consent-withdrawn = withdrawn { $day }
 desk-people-consents = Consents
+desk-people-contacts-changed-way = What you typed stays; what you left alone is now as your colleague wrote it. Look at it, then save again.
 desk-people-contacts-title = How we may reach them
 desk-people-correct = Correct
 desk-people-decline = Do not share

@@ -185,4 +185,5 @@ people-need-password = Type your password
 people-need-present = Type your present password
 people-need-new = Choose a password
 people-need-pin = Type your PIN
+people-no-apart = Somebody has joined them meanwhile. If they are different people, part them on the person’s page.
 people-no-join = These records are not joined (any more).

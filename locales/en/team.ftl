@@ -4,7 +4,19 @@ team-no-post = Choose at least one role.
 team-no-grant = You can give roles only where you are manager yourself.
 team-no-known = This e-mail address has an account already.
 team-no-elsewhere = This person also works where you are not manager. Ask a manager of the whole house.
-team-no-changed = Somebody else changed this account meanwhile. Look at it again: what stands there now is theirs.
+team-no-changed = Somebody else changed this account meanwhile.
+team-stands-now = Now: { $posts }. What you ticked is kept: save again, and it holds.
+team-left = Still in the book
+team-left-coming = { $count ->
+    [one] { $count } meeting is still to come.
+   *[other] { $count } meetings are still to come.
+  }
+team-left-openings = { $count ->
+    [one] { $count } opening still stands: people can go on booking.
+   *[other] { $count } openings still stand: people can go on booking.
+  }
+team-left-away = Enter the absence
+team-left-hours = End the hours
 team-no-disabled = The account is disabled. Enable it first.
 team-no-enabled = The account is not disabled.
 team-no-revoked = The token is revoked already.

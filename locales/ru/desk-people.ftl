@@ -43,6 +43,7 @@ desk-people-consent-until = до { $day }
 desk-people-consent-until-field = Действует до
 desk-people-consent-withdrawn = отозвано { $day }
 desk-people-consents = Согласия
+desk-people-contacts-changed-way = Что вы ввели, осталось; чего не трогали, теперь как у коллеги. Посмотрите и сохраните ещё раз.
 desk-people-contacts-title = Как можно связаться
 desk-people-correct = Исправить
 desk-people-decline = Не показывать

@@ -44,7 +44,7 @@ pub use views::{
     alternatives, at_centre, by_code, by_feed_token, by_id, by_token, closed, code_of, history, hit_by, link_stands, may_act,
     mine, offer_of, prefilled, queue, reserved, seen_by, walk_in_seen_by,
 };
-pub use views::{Arrival, Meeting, ToClose, arrivals, called, count_unclosed, meetings, to_close, unclosed};
+pub use views::{Arrival, Meeting, ToClose, arrivals, called, count_unclosed, in_the_way, meetings, to_close, unclosed};
 pub use views::{Missed, NoShows, no_shows};
-pub use views::{ToldStep, series, steps};
+pub use views::{Overbooking, ToldStep, cancel_reason, overbookings, series, steps};
 pub use views::{last_of, last_of_records, of_person, person_of_code};

@@ -10,6 +10,7 @@ use super::house::{House, but, wish};
 use crate::on_both;
 
 on_both!(
+    an_empty_house_begins_with_its_set_up,
     from_an_empty_house_to_the_first_booking,
     a_manager_of_one_centre_touches_no_other,
     of_two_who_edit_one_service_the_second_learns_what_changed_and_loses_nothing,
@@ -52,12 +53,23 @@ async fn manager(house: &House, centre: Option<CentreId>) -> Colleague {
 
 const CENTRE: &[(&str, &str)] = three!("name" = "Hrodna centre", "city" = "Hrodna", "address" = "1 Main St");
 
+async fn an_empty_house_begins_with_its_set_up(db: Db) {
+    let house = House::empty(db).await;
+    let iryna = manager(&house, None).await;
+    let places = ["centre", "schedule", "schedule/ill", "calls", "book", "queue", "paper"].map(|it| format!("/staff/{it}"));
+    for path in places.iter().map(String::as_str).chain(["/manage"]) {
+        assert_eq!(iryna.get(&house, path).await.location, "/manage/setup", "an empty house begins with its set-up");
+    }
+    let zhanna = house.employ("Zhanna", &[(Role::Desk, None)], None).await;
+    for path in &places {
+        let page = zhanna.get(&house, path).await;
+        assert!(page.status == Status::Ok && page.has("No centre is open yet"), "{path}: {}", page.text);
+    }
+}
+
 async fn from_an_empty_house_to_the_first_booking(db: Db) {
     let house = House::empty(db).await;
     let iryna = manager(&house, None).await;
-    for path in ["/manage", "/staff/centre"] {
-        assert_eq!(iryna.get(&house, path).await.location, "/manage/setup", "an empty house begins with its set-up");
-    }
     let list = iryna.get(&house, "/manage/setup").await;
     assert!(list.has("1 of 8 needed steps done") && list.has("Waits for “First centre”"), "{}", list.text);
     assert!(house.page("/").await.has("opens soon"), "the public pages say that the doors are closed");
@@ -232,12 +244,14 @@ async fn of_two_who_edit_one_service_the_second_learns_what_changed_and_loses_no
     let id = house.diary.house().await.unwrap().service_by_slug("cv").unwrap().id.0;
     let path = format!("/manage/services/{id}");
     let (first, second) = (iryna.get(&house, &path).await, halina.get(&house, &path).await);
-    let longer = with(&service("CV and cover letter", "60", &centre), &[("active", "yes")]);
+    let mut longer = with(&service("CV and cover letter", "60", &centre), &[("active", "yes")]);
+    longer.iter_mut().filter(|it| it.0 == "who").for_each(|it| it.1 = "staff");
     assert_eq!(send(&iryna, &house, &first, &path, &longer).await.status, Status::SeeOther);
     let renamed = with(&service("Your CV", "45", &centre), &[("active", "yes")]);
     let told = send(&halina, &house, &second, &path, &renamed).await;
     assert_eq!(told.status, Status::UnprocessableEntity);
     assert!(told.has("“Length, in minutes” was changed by somebody else meanwhile. It now says: “60”"), "{}", told.text);
+    assert!(told.has("It now says: “Only staff book it”"), "an option by its words: {}", told.text);
     assert!(!told.has("“Title” was changed") && told.has("value=\"Your CV\""), "only what the other one changed is named");
     assert_eq!(house.diary.house().await.unwrap().service_by_slug("cv").unwrap().title.en, "CV and cover letter");
     let both = with(&service("Your CV", "60", &centre), &[("active", "yes")]);

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, Statement};
 
 use super::calls::second_centre;
 use super::colleague::{Answer, Colleague};
-use super::house::House;
+use super::house::{House, but, wish};
 use crate::on_both;
 
 on_both!(
@@ -16,6 +16,7 @@ on_both!(
     a_manager_of_a_centre_has_its_accounts_and_grants_no_more,
     who_is_disabled_is_outside_at_once,
     the_second_of_two_managers_is_told_what_the_first_changed,
+    a_counsellor_who_left_leaves_meetings_and_hours_behind,
     a_reset_takes_every_way_in_away,
     the_audit_shows_filters_and_exports,
     a_manager_of_a_centre_sees_what_was_done_there,
@@ -205,12 +206,36 @@ async fn the_second_of_two_managers_is_told_what_the_first_changed(db: Db) {
     let (key, seen) = send(&second);
     let answer = two.post(&house, &posts, &[("key", key.as_str()), ("seen", seen.as_str()), ("mentor-0", "yes")]).await;
     assert_eq!(answer.status, Status::UnprocessableEntity);
-    assert!(
-        answer.has("Somebody else changed this account") && answer.has("name=\"donor-0\" value=\"yes\" checked"),
-        "{}",
-        answer.text
-    );
+    assert!(answer.has("Somebody else changed this account meanwhile. Now: Donor: Whole house."), "{}", answer.text);
+    let on = |name: &str| answer.has(&format!("name=\"{name}\" value=\"yes\" checked"));
+    assert!(on("mentor-0") && !on("donor-0"), "what she ticked is kept: {}", answer.text);
     assert_eq!(text(&house, &format!("SELECT role FROM account_post WHERE account_id = {}", desk.account.0)).await, "donor");
+    let (key, seen) = send(&answer);
+    let done = two.post(&house, &posts, &[("key", key.as_str()), ("seen", seen.as_str()), ("mentor-0", "yes")]).await;
+    assert_eq!(done.status, Status::SeeOther, "{}", done.text);
+}
+
+async fn a_counsellor_who_left_leaves_meetings_and_hours_behind(db: Db) {
+    let house = House::open(db).await;
+    let iryna = manager(&house).await;
+    let booked = house.book(&but(wish("cv", "10:00"), &serde_json::json!({ "counsellor": house.alena.0 }))).await;
+    assert_eq!(booked.status, Status::Created, "{}", booked.text);
+    let person = house.diary.house().await.unwrap().counsellor(house.alena).unwrap().person;
+    let post = [(Role::Counsellor, Some(house.centre().await))];
+    let alena = house.employ("Alena", &post, Some(person)).await;
+    let at = format!("/manage/team/{}", alena.account.0);
+    let page = iryna.get(&house, &at).await;
+    assert!(!page.has("Still in the book"), "while she works there: {}", page.text);
+    let action = format!("{at}/disable");
+    let key = key_of(&page, &action);
+    assert_eq!(iryna.post(&house, &action, &[("key", key.as_str())]).await.status, Status::SeeOther);
+    let page = iryna.get(&house, &at).await;
+    assert!(page.has("Still in the book") && page.has("1 meeting is still to come"), "{}", page.text);
+    for way in ["/staff/schedule/absences/new?counsellor=", "/staff/schedule?counsellor="] {
+        let way = format!("{way}{}", house.alena.0);
+        assert!(page.has(&format!("href=\"{way}\"")) && page.has("people can go on booking"), "{}", page.text);
+        assert_eq!(iryna.get(&house, &way).await.status, Status::Ok, "{way}");
+    }
 }
 
 async fn a_reset_takes_every_way_in_away(db: Db) {

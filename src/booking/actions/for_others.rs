@@ -113,7 +113,7 @@ async fn book_date(
     if staff.overbook.is_some() && !receives(house, &staff.wish) {
         return Err(No::NotOffered.into());
     }
-    let (event, slot) = take_for(txn, means, staff).await?;
+    let (event, slot, was_over) = take_for(txn, means, staff).await?;
     if !serves_at(asker, slot.centre) {
         return Err(Error::NotFound);
     }
@@ -122,7 +122,7 @@ async fn book_date(
     let made = bring_about_as(txn, means, house, &coming, &staff.who, (By::StaffFor(asker.account), &announce)).await?;
     let deed = people::Deed::new("book", "appointment", made.id.0).of(made.person).at(coming.slot.centre);
     people::record(txn, asker, &deed, means.now).await?;
-    if let Some(reason) = &staff.overbook {
+    if let Some(reason) = staff.overbook.as_deref().filter(|_| was_over) {
         overbooked(txn, means, asker, made.id, reason, deed).await?;
     }
     Ok(made)
@@ -156,21 +156,30 @@ fn reachable(mode: Mode, who: &Who) -> Result<()> {
     if met { Ok(()) } else { Err(No::NotOffered.into()) }
 }
 
-/// As offered; off the grid when somebody is named and free; over everything only with a reason.
-async fn take_for(txn: &Txn, means: &Means<'_>, staff: &StaffWish) -> Result<(EventId, Slot)> {
+/// As offered; off the grid when somebody is named and free; over everything only with a reason. The last part says whether
+/// something was in the way: a reason that nothing asked for makes no overbooking.
+async fn take_for(txn: &Txn, means: &Means<'_>, staff: &StaffWish) -> Result<(EventId, Slot, bool)> {
     let client = staff.who.client;
     if staff.overbook.is_some() {
-        let take = freely(&staff.wish, client, true).ok_or(Error::NotFound)?;
-        return schedule::take_freely(txn, means.diary, &take, means.now).await;
+        let take = freely(&staff.wish, client, false).ok_or(Error::NotFound)?;
+        let (over, (event, slot)) = match schedule::take_freely(txn, means.diary, &take, means.now).await {
+            Err(Error::Taken | Error::Refused(_)) => {
+                let take = StaffTake { overbook: true, ..take };
+                (true, schedule::take_freely(txn, means.diary, &take, means.now).await?)
+            }
+            other => (false, other?),
+        };
+        return Ok((event, slot, over));
     }
     let take = schedule::Take { by_staff: true, ..staff.wish.take(client, None) };
-    match schedule::take(txn, means.diary, &take, None, means.now).await {
+    let (event, slot) = match schedule::take(txn, means.diary, &take, None, means.now).await {
         Err(Error::Refused(why)) if why == schedule::No::OffGrid.refusal() => {
             let take = freely(&staff.wish, client, false).ok_or(Error::Refused(why))?;
-            schedule::take_freely(txn, means.diary, &take, means.now).await
+            schedule::take_freely(txn, means.diary, &take, means.now).await?
         }
-        other => other,
-    }
+        other => other?,
+    };
+    Ok((event, slot, false))
 }
 
 fn freely(wish: &Wish, client: Option<crate::kernel::PersonId>, overbook: bool) -> Option<StaffTake> {
@@ -233,7 +242,7 @@ async fn move_once(means: &Means<'_>, asker: &Asker, id: AppointmentId, change: 
     if change.overbook.is_some() && !stays && !receives(&house, wish) {
         return Err(No::NotOffered.into());
     }
-    let slot = shift_for(&txn, means, it.event, change).await?;
+    let (slot, was_over) = shift_for(&txn, means, it.event, change).await?;
     if !serves_at(asker, slot.centre) {
         return Err(Error::NotFound);
     }
@@ -241,26 +250,34 @@ async fn move_once(means: &Means<'_>, asker: &Asker, id: AppointmentId, change: 
     settle_move(&txn, means, &house, &row, &slot, wish.mode.as_str(), by).await?;
     let deed = people::Deed::new("move", "appointment", id.0).of(it.person).at(slot.centre);
     people::record(&txn, asker, &deed, means.now).await?;
-    if let Some(reason) = &change.overbook {
+    if let Some(reason) = change.overbook.as_deref().filter(|_| was_over) {
         overbooked(&txn, means, asker, id, reason, deed).await?;
     }
     Ok(txn.commit().await?)
 }
 
-async fn shift_for(txn: &Txn, means: &Means<'_>, event: EventId, change: &StaffMove) -> Result<Slot> {
+/// As [`take_for`].
+async fn shift_for(txn: &Txn, means: &Means<'_>, event: EventId, change: &StaffMove) -> Result<(Slot, bool)> {
     let wish = &change.wish;
     if change.overbook.is_some() {
-        let take = freely(wish, None, true).ok_or(Error::NotFound)?;
-        return schedule::shift_freely(txn, means.diary, event, &take, means.now).await;
+        let take = freely(wish, None, false).ok_or(Error::NotFound)?;
+        return match schedule::shift_freely(txn, means.diary, event, &take, means.now).await {
+            Err(Error::Taken | Error::Refused(_)) => {
+                let take = StaffTake { overbook: true, ..take };
+                Ok((schedule::shift_freely(txn, means.diary, event, &take, means.now).await?, true))
+            }
+            other => Ok((other?, false)),
+        };
     }
     let take = schedule::Take { by_staff: true, ..wish.take(None, None) };
-    match schedule::shift(txn, means.diary, event, &take, means.now).await {
+    let slot = match schedule::shift(txn, means.diary, event, &take, means.now).await {
         Err(Error::Refused(why)) if why == schedule::No::OffGrid.refusal() => {
             let take = freely(wish, None, false).ok_or(Error::Refused(why))?;
-            schedule::shift_freely(txn, means.diary, event, &take, means.now).await
+            schedule::shift_freely(txn, means.diary, event, &take, means.now).await?
         }
-        other => other,
-    }
+        other => other?,
+    };
+    Ok((slot, false))
 }
 
 /// Cancels an appointment: for the person who asked for it, or because the centre cannot keep it.

@@ -34,11 +34,15 @@ pub struct Row {
     pub starts_at: i64,
     pub ends_at: i64,
     pub name: String,
+    /// Staff took the time it has now over what was in the way, and said why.
+    pub overbooked: bool,
 }
 
 pub(super) const ROW: &str = "SELECT a.id, a.public_id, a.generation, a.event_id, a.service_id, a.counsellor_id, a.centre_id, a.room_id, \
      a.mode, a.person_id, a.state, a.language, a.messages, a.calendar_part, a.tell_earlier, a.booked_at, \
-     e.uid, e.sequence, e.dtstamp, e.starts_at, e.ends_at, p.name \
+     e.uid, e.sequence, e.dtstamp, e.starts_at, e.ends_at, p.name, \
+     EXISTS (SELECT 1 FROM overbooking o WHERE o.appointment_id = a.id AND o.at >= (SELECT MAX(s.at) FROM appointment_step s \
+     WHERE s.appointment_id = a.id AND s.deed IN ('book', 'move'))) AS overbooked \
      FROM appointment a JOIN event e ON e.id = a.event_id JOIN person p ON p.id = a.person_id";
 
 /// An appointment before it has a number. See the migration for what is sealed and derived.

@@ -84,7 +84,7 @@ pub async fn person_feed(db: &Db, digest: Vec<u8>, from: Instant, until: Instant
 }
 
 async fn fed(db: &Db, tail: &str, digest: Vec<u8>, from: Instant, until: Instant) -> Result<Option<Fed>> {
-    let columns = ROW.split_once(" FROM appointment").map_or(ROW, |it| it.0);
+    let columns = ROW.split_once(" FROM appointment a JOIN ").map_or(ROW, |it| it.0);
     let text = format!("{columns}, f.language AS feed_language, f.made_at AS feed_made_at {tail}");
     let rows = db.read().query_all_raw(sql(db.read(), &text, vec![digest.into(), from.0.into(), until.0.into()])).await?;
     let Some(first) = rows.first() else { return Ok(None) };

@@ -12,6 +12,29 @@ pub async fn insert_overbooking(txn: &Txn, id: AppointmentId, by: AccountId, rea
     Ok(())
 }
 
+/// That a time was overbooked: when, by whom, and the sealed reason.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct OverbookingRow {
+    pub account_id: i64,
+    pub name: String,
+    pub reason: Vec<u8>,
+    pub at: i64,
+}
+
+/// Oldest first.
+pub async fn overbookings(db: &impl ConnectionTrait, id: AppointmentId) -> Result<Vec<OverbookingRow>> {
+    let text = "SELECT o.account_id, a.name, o.reason, o.at FROM overbooking o JOIN account a ON a.id = o.account_id \
+                WHERE o.appointment_id = $1 ORDER BY o.id LIMIT 50";
+    Ok(OverbookingRow::find_by_statement(sql(db, text, vec![id.0.into()])).all(db).await?)
+}
+
+/// What colleagues were told when it was cancelled; sealed.
+pub async fn cancel_reason(db: &impl ConnectionTrait, id: AppointmentId) -> Result<Option<Vec<u8>>> {
+    let text = "SELECT reason FROM appointment WHERE id = $1";
+    let row = db.query_one_raw(sql(db, text, vec![id.0.into()])).await?;
+    Ok(row.map(|it| it.try_get::<Option<Vec<u8>>>("", "reason")).transpose()?.flatten())
+}
+
 /// The number of an appointment's last step: its version.
 pub async fn last_step(db: &impl ConnectionTrait, id: AppointmentId) -> Result<i64> {
     let text = "SELECT COALESCE(MAX(id), 0) AS last FROM appointment_step WHERE appointment_id = $1";

@@ -27,7 +27,9 @@ pub use coming::{Whose, coming, named};
 pub use days::{StepOf, ToClose, arrivals, count_unclosed, of_counsellor, steps_of_many, unclosed};
 pub use due::{Freed, freed_since, over_cap, untold, wanting_earlier};
 pub use feeds::{FeedOwner, counsellor_feed, end_feed, feed_since, insert_feed, person_feed};
-pub use for_others::{NamedStep, insert_overbooking, insert_series, last_step, named_steps, series_of};
+pub use for_others::{
+    NamedStep, cancel_reason, insert_overbooking, insert_series, last_step, named_steps, overbookings, series_of,
+};
 pub use links::{insert_link, insert_request, link_stands, sweep_links, use_link};
 pub use listed::{ListedRow, Listing, listed};
 pub use offers::{

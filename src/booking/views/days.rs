@@ -54,6 +54,19 @@ pub async fn meetings(means: &Means<'_>, counsellor: CounsellorId, span: Span) -
     rows.into_iter().map(meeting).collect()
 }
 
+/// What of a counsellor's meetings is in the way of a time, breaks before and after it included.
+pub async fn in_the_way(means: &Means<'_>, counsellor: CounsellorId, span: Span) -> Result<Vec<Appointment>> {
+    let house = means.diary.house().await?;
+    let Some(near) = Span::new(span.start().plus_days(-1), span.end().plus_days(1)) else { return Ok(Vec::new()) };
+    let rows = store::of_counsellor(means.diary.db(), counsellor, near).await?;
+    let all = rows.into_iter().map(|row| appointment(means, &house, row)).collect::<Result<Vec<_>>>()?;
+    let takes = |it: &Appointment| match house.service(it.service) {
+        Some(service) => it.span.with_buffers(service.buffer_before_minutes, service.buffer_after_minutes),
+        None => it.span,
+    };
+    Ok(all.into_iter().filter(|it| takes(it).overlaps(span)).collect())
+}
+
 /// ToClose unclosed appointments somebody has to close: a counsellor her own, others those of the centres where they are
 /// desk or manager.
 pub async fn to_close(diary: &Diary, asker: &Asker) -> Result<ToClose> {

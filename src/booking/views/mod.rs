@@ -8,6 +8,7 @@ mod feeds;
 mod listed;
 mod offers;
 mod people;
+mod reasons;
 mod referrers;
 mod steps;
 mod walk_ins;
@@ -15,13 +16,14 @@ mod walk_ins;
 pub use centres::{AtCentre, at_centre};
 pub use closing::{Closed, closed, history};
 pub use codes::codes;
-pub use days::{Arrival, Meeting, ToClose, arrivals, called, count_unclosed, meetings, to_close, unclosed};
+pub use days::{Arrival, Meeting, ToClose, arrivals, called, count_unclosed, in_the_way, meetings, to_close, unclosed};
 pub use facts::{Facts, Prefilled, prefilled};
 pub use feeds::{feed, feed_since};
 pub use listed::{Listed, Listing, listed};
 pub(super) use offers::LINK_OPEN_HOURS;
 pub use offers::{HITS, Hit, HitOf, Offer, OfferTime, Reach, by_offer_token, hit_by, missed_reason, offer_of};
 pub use people::{last_of, last_of_records, of_person, person_of_code};
+pub use reasons::{Overbooking, cancel_reason, overbookings};
 pub use referrers::{Missed, NoShows, Referral, Referrer, no_shows, referrals, referrer_by_link, referrers};
 pub use steps::{ToldStep, series, steps};
 pub use walk_ins::{Queue, WalkIn, queue, walk_in_seen_by};
@@ -73,6 +75,8 @@ pub struct Appointment {
     /// The last moment for that.
     pub change_until: Instant,
     pub booked_at: Instant,
+    /// Staff took its time over what was in the way, and said why.
+    pub overbooked: bool,
     pub house: Arc<House>,
 }
 
@@ -247,6 +251,7 @@ pub(super) fn appointment(means: &Means<'_>, house: &Arc<House>, row: Row) -> Re
         may_change: rules::may_change(state, span.start(), cutoff, means.now).is_ok(),
         change_until: span.start().plus_minutes(-cutoff),
         booked_at: Instant(row.booked_at),
+        overbooked: row.overbooked,
         house: house.clone(),
     })
 }

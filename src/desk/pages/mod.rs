@@ -5,6 +5,7 @@ mod feeds;
 mod openings;
 mod people;
 mod taking;
+mod unready;
 
 use rocket::Route;
 

@@ -107,13 +107,17 @@ pub async fn part_people(db: &Db, asker: &Asker, child: PersonId, key: &Key, now
 /// Remembers that two records are not the same person: they are not offered again.
 ///
 /// # Errors
-/// `NotFound` unless both may be seen.
+/// `NotFound` unless both may be seen; `Refused(people-no-apart)` when somebody has joined them meanwhile.
 pub async fn set_apart(db: &Db, asker: &Asker, pair: [PersonId; 2], key: &Key, now: Instant) -> Result<()> {
     let txn = db.begin().await?;
     if let Claim::Done(_) = claim(&txn, key, now).await? {
         return Ok(());
     }
-    roots(&txn, asker, pair).await?;
+    store::hold(&txn, roots(&txn, asker, pair).await?).await?;
+    let [one, other] = roots(&txn, asker, pair).await?;
+    if one == other {
+        return Err(Error::Refused(Refusal("people-no-apart")));
+    }
     store::set_verdict(&txn, pair, Some("apart"), asker.account, now).await?;
     record(&txn, asker, &Deed::new("set-apart", "person", pair[1].0).of(pair[0]), now).await?;
     settle(&txn, key, pair[0].0).await?;

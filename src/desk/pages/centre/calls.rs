@@ -1,10 +1,11 @@
 //! Calls to make: who, why no message, the number, what to say, what came of it.
 use rocket::http::Status;
-use rocket::{Route, get, post, routes};
+use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::super::actions::{self, Answer};
 use super::super::super::views::{self, Attempt, CallLine, Calls};
+use super::super::unready::unready;
 use crate::booking::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CallId, CentreId, CounsellorId, Error, Instant, Key, Lang, Result, Role, Span};
@@ -66,8 +67,11 @@ struct Row {
 }
 
 #[get("/staff/calls")]
-async fn page(asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
-    show(asker, &desk, &shell, String::new()).await
+async fn page(asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Either<Page, Turn>> {
+    if let Some(instead) = unready(asker, &desk, &shell)? {
+        return Ok(instead);
+    }
+    Ok(Either::Left(show(asker, &desk, &shell, String::new()).await?))
 }
 
 #[post("/staff/calls/<id>", data = "<form>")]

@@ -187,7 +187,7 @@ impl Draw<'_> {
             length: length(it.span),
             when: self.times(it.span),
             title: it.called(self.asker.beside),
-            small,
+            small: if it.overbooked { joined(&small, &say(lang, "desk-taking-overbooked")) } else { small },
             said: if said.is_empty() { String::new() } else { say(lang, said) },
             look,
             half: false,
@@ -305,4 +305,8 @@ fn in_order(mut items: Vec<(Span, Item)>) -> Vec<Item> {
         last = Some(last.map_or(span.end(), |it| it.max(span.end())));
     }
     items.into_iter().map(|it| it.1).collect()
+}
+
+fn joined(one: &str, other: &str) -> String {
+    if one.is_empty() { other.to_owned() } else { format!("{one} · {other}") }
 }

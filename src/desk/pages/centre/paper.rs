@@ -5,11 +5,12 @@ use std::io::Cursor;
 use rocket::http::ContentType;
 use rocket::request::Request;
 use rocket::response::{self, Responder, Response};
-use rocket::{Route, get, post, routes};
+use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::super::actions;
 use super::super::super::views::{self, SheetDay};
+use super::super::unready::unready;
 use crate::booking::{AtCentre, Ground, State};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CentreId, CounsellorId, Error, Key, Lang, Result, Role, Span, Spans};
@@ -94,10 +95,13 @@ async fn page(
     asker: &Asker,
     desk: Ground<'_>,
     shell: Shell<'_>,
-) -> Result<Page> {
+) -> Result<Either<Page, Turn>> {
+    if let Some(instead) = unready(asker, &desk, &shell)? {
+        return Ok(instead);
+    }
     let centre = views::own_centre(&desk.house, asker, &ROLES, centre)?;
     let view = view(asker, &desk, shell.lang, centre, days, names.is_some() && !asker.beside).await?;
-    shell.page("desk/paper.html", &view)
+    Ok(Either::Left(shell.page("desk/paper.html", &view)?))
 }
 
 #[get("/staff/paper.html?<centre>&<days>&<names>")]

@@ -1,10 +1,11 @@
 //! The queue of a centre: somebody is written down, taken, handed to a colleague, has left, and is called back.
 use std::collections::BTreeMap;
 
-use rocket::{Route, get, post, routes};
+use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::super::views;
+use super::super::unready::unready;
 use super::queue_card::{QueueCard, about, card, escaped, gives, own_counsellor, services, who};
 use crate::booking::{self, Ground, NewWalkIn};
 use crate::i18n::{self, say, say_with};
@@ -27,10 +28,20 @@ struct View {
 }
 
 #[get("/staff/queue?<centre>&<from>")]
-async fn page(centre: Option<&str>, from: Option<&str>, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
+async fn page(
+    centre: Option<&str>,
+    from: Option<&str>,
+    asker: &Asker,
+    desk: Ground<'_>,
+    shell: Shell<'_>,
+) -> Result<Either<Page, Turn>> {
+    if let Some(instead) = unready(asker, &desk, &shell)? {
+        return Ok(instead);
+    }
     let centre = views::own_centre(&desk.house, asker, &SERVING, centre)?;
     let own = own_path(&desk, centre);
-    show(asker, &desk, &shell, centre, from.filter(|it| is_own(it)).unwrap_or(&own), &Typed::default()).await
+    let from = from.filter(|it| is_own(it)).unwrap_or(&own);
+    Ok(Either::Left(show(asker, &desk, &shell, centre, from, &Typed::default()).await?))
 }
 
 #[post("/staff/queue", data = "<form>")]

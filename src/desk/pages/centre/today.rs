@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::super::super::views::{self, CentreDay};
 use super::super::openings;
+use super::super::unready::unready;
 use super::grid::{self, Grid};
 use super::queue::is_own;
 use super::queue_card::{self, QueueCard};
@@ -110,9 +111,8 @@ async fn page(
     desk: Ground<'_>,
     shell: Shell<'_>,
 ) -> Result<Either<Page, Turn>> {
-    if desk.house.open_centres().is_empty() && asker.is(Role::Manager) {
-        // There is no day yet to look at: the house has to be set up first.
-        return Ok(Either::Right(Turn::to("/manage/setup")?));
+    if let Some(instead) = unready(asker, &desk, &shell)? {
+        return Ok(instead);
     }
     let centre = views::own_centre(&desk.house, asker, &ROLES, centre)?;
     let today = i18n::day(desk.now, desk.zone_of(centre));

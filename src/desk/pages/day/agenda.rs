@@ -137,6 +137,9 @@ impl Agenda<'_> {
         if let Some(guardian) = self.guardians.get(&it.person) {
             pills.push(pill(guardian_key(*guardian), "warn", "alert-triangle"));
         }
+        if it.overbooked {
+            pills.push(pill("desk-taking-overbooked", "warn", "alert-triangle"));
+        }
         if it.messages == Messages::Discreet {
             pills.push(pill("desk-day-discreet", "lilac", "eye-off"));
         }

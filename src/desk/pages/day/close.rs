@@ -4,7 +4,7 @@ use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::super::{actions, views};
-use super::super::people::GuardianNote;
+use super::super::people::{GuardianNote, kind};
 use super::close_form::{self, Controls, Draft, Then};
 use super::news::{self, News};
 use super::own::{self, Own};
@@ -13,6 +13,7 @@ use crate::encounters::{self, Fact};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{AppointmentId, Asker, Error, Instant, Key, Refusal, Result, Role, ServiceId};
 use crate::people;
+use crate::records;
 use crate::schedule::{self, Search, Service, Slot};
 use crate::web::{Errors, Fields, Form, Page, Shell, Turn, Typed, document_title, fresh_key};
 
@@ -144,7 +145,7 @@ impl Screen<'_> {
         let closed = booking::closed(read, it.id).await?;
         let known = booking::prefilled(read, it).await?;
         let clash = why == Some(Refusal("booking-no-changed"));
-        let changed = if clash { self.stands(fact.as_ref()) } else { Vec::new() };
+        let changed = if clash { self.stands(fact.as_ref(), &known.facts, closed.as_ref()).await? } else { Vec::new() };
         let errors = why.map(|why| Errors::one(lang, place_of(why), say(lang, why.0)));
         let fresh = typed.is_none() || switched;
         let typed = typed.unwrap_or_else(|| self.begin(fact.as_ref(), &known.facts, closed.as_ref()));
@@ -210,8 +211,8 @@ impl Screen<'_> {
         Typed { values, mistakes: Vec::new() }
     }
 
-    /// How it stands by now, in words.
-    fn stands(&self, fact: Option<&Fact>) -> Vec<String> {
+    /// How it stands by now, in words: its state, and once it is recorded, all that whoever saves again may write over.
+    async fn stands(&self, fact: Option<&Fact>, known: &booking::Facts, closed: Option<&booking::Closed>) -> Result<Vec<String>> {
         let lang = self.shell.lang;
         let state = match self.it.state {
             State::Booked => "desk-day-booked",
@@ -222,8 +223,24 @@ impl Screen<'_> {
             State::CancelledByCentre => "desk-close-cancelled-by-centre",
         };
         let mut lines = vec![say(lang, state)];
-        lines.extend(fact.filter(|it| it.minutes > 0).map(|it| i18n::minutes(lang, it.minutes)));
-        lines
+        let Some(fact) = fact else { return Ok(lines) };
+        lines.extend((fact.minutes > 0).then(|| i18n::minutes(lang, fact.minutes)));
+        let topic = fact.service.and_then(|it| self.desk.house.service(it)).filter(|_| !self.asker.beside);
+        lines.extend(topic.map(|it| format!("{}: {}", say(lang, "desk-close-topic"), it.title.get(lang))));
+        lines.extend(close_form::words(lang, &self.begin(Some(fact), known, closed).values));
+        let Some(closed) = closed else { return Ok(lines) };
+        if let Some(id) = closed.met_again {
+            let next = booking::by_id(&self.desk.means(), id).await?;
+            let when = i18n::starts_short(lang, next.span.start(), self.desk.zone_of(next.centre));
+            lines.push(format!("{}: {when}", say(lang, "desk-close-when")));
+        }
+        let led = records::placements(self.desk.diary.db(), self.asker, &[self.it.person]).await?;
+        let told = led.iter().filter(|it| it.at == closed.at).map(|it| {
+            let since = i18n::day_short(lang, it.since);
+            format!("{}: {}, {} {since}", say(lang, "desk-close-led"), kind(lang, it.kind), say(lang, "desk-close-since"))
+        });
+        lines.extend(told);
+        Ok(lines)
     }
 
     /// "today, 13:00–13:45".

@@ -219,6 +219,25 @@ pub fn values(outcome: &str, minutes: i64, topic: ServiceId, facts: &Facts, step
     .collect()
 }
 
+/// What these values say of the figures and of the next step, a line for each.
+pub fn words(lang: Lang, values: &BTreeMap<String, String>) -> Vec<String> {
+    let line = |name: &str, label: &'static str, all: &[(&'static str, &'static str)]| {
+        let value = values.get(name)?;
+        let key = all.iter().find(|it| it.0 == value)?.1;
+        Some(format!("{}: {}", say(lang, label), say(lang, key)))
+    };
+    [
+        line("sex", "desk-close-sex", &SEXES.map(|it| (it.0, it.2))),
+        line("visit", "desk-day-first-visit", &VISITS.map(|it| (it.0, it.2))),
+        line("age", "desk-close-age", &AGES.map(|it| (it.0, it.2))),
+        line("region", "desk-close-region", &REGION_KEYS),
+        line("step", "desk-close-step", &STEPS.map(|it| (it.0, it.2))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 /// `levels`: how many of the three levels whoever closes may write; `topics` and `times`: (value, label).
 pub fn controls(
     lang: Lang,

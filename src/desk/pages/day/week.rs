@@ -135,7 +135,8 @@ fn meeting(own: &Own<'_>, meeting: &Meeting) -> Entry {
         _ if it.span.end() <= own.desk.now => Some("desk-week-not-recorded"),
         _ => None,
     };
-    if let Some(key) = state {
+    let over = it.overbooked.then_some("desk-taking-overbooked");
+    for key in state.into_iter().chain(over) {
         more = format!("{more} · {}", say(own.lang, key));
     }
     let done = matches!(it.state, State::Attended | State::NoShow);

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
+use super::super::unready::unready;
 use super::consequences;
 use super::form::{self, one, two};
 use super::opening::back;
@@ -119,7 +120,10 @@ fn hour_field(lang: Lang, name: &str, label: &'static str, typed: &Typed) -> for
 }
 
 #[get("/staff/schedule/ill?<counsellor>")]
-async fn ill(counsellor: Option<i64>, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
+async fn ill(counsellor: Option<i64>, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Either<Page, Turn>> {
+    if let Some(instead) = unready(asker, &desk, &shell)? {
+        return Ok(instead);
+    }
     let mut typed = Typed::default();
     let chosen = counsellor.map(CounsellorId).or_else(|| own(asker, &desk));
     if let Some(id) = chosen {
@@ -129,7 +133,7 @@ async fn ill(counsellor: Option<i64>, asker: &Asker, desk: Ground<'_>, shell: Sh
     let first = views::colleagues(asker, &desk.house).first().map(|it| it.id).ok_or(Error::NotFound)?;
     let zone = desk.house.counsellor(chosen.unwrap_or(first)).map_or(Tz::Europe__Minsk, |it| zone(&desk, it));
     typed.values.insert("last".into(), i18n::day(desk.now, zone).to_string());
-    preview::open(&shell, ill_editor(&desk, asker, &typed, shell.lang), 0)
+    Ok(Either::Left(preview::open(&shell, ill_editor(&desk, asker, &typed, shell.lang), 0)?))
 }
 
 #[post("/staff/schedule/ill", data = "<form>")]

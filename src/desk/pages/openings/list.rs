@@ -1,8 +1,9 @@
 //! Somebody's openings, exceptions, absences, and what is shut, in words.
 use chrono::{Days, NaiveDate};
-use rocket::{Route, get, routes};
+use rocket::{Either, Route, get, routes};
 use serde::Serialize;
 
+use super::super::unready::unready;
 use super::away::zone;
 use super::words;
 use crate::booking::Ground;
@@ -10,7 +11,7 @@ use crate::desk::views::hours as views;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CounsellorId, Error, Lang, Result, Role, Scope};
 use crate::schedule::{self, Absence, Closure, Counsellor, Mode, Opening};
-use crate::web::{Page, Select, Shell};
+use crate::web::{Page, Select, Shell, Turn};
 
 /// How many of the next dates stand under an opening.
 const NEXT: usize = 6;
@@ -79,7 +80,10 @@ async fn schedule_page(
     asker: &Asker,
     desk: Ground<'_>,
     shell: Shell<'_>,
-) -> Result<Page> {
+) -> Result<Either<Page, Turn>> {
+    if let Some(instead) = unready(asker, &desk, &shell)? {
+        return Ok(instead);
+    }
     let lang = shell.lang;
     let people = sorted(views::colleagues(asker, &desk.house), lang);
     let it = match counsellor {
@@ -94,7 +98,7 @@ async fn schedule_page(
     let closures = schedule::closures(desk.diary.db(), today).await?;
     let reading = Reading { desk: &desk, asker, lang, today };
     let view = reading.view(it, &people, &absences, &closures, done.unwrap_or_default());
-    shell.page("desk/schedule.html", &view)
+    Ok(Either::Left(shell.page("desk/schedule.html", &view)?))
 }
 
 fn sorted(mut people: Vec<&Counsellor>, lang: Lang) -> Vec<&Counsellor> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::super::actions;
 use super::super::super::views::{self, Seen};
-use super::words;
+use super::{meanwhile, words};
 use crate::booking::Ground;
 use crate::i18n::{self, say};
 use crate::kernel::{Asker, Error, Key, PersonId, Refusal, Result};
@@ -24,6 +24,10 @@ struct FormPage {
     action: String,
     key: String,
     seen: String,
+    /// What the form was made of, sealed.
+    was: String,
+    /// What stands by now, when somebody else changed it.
+    changed: Vec<String>,
     errors: Option<Errors>,
     email: Field,
     phone: Field,
@@ -47,8 +51,9 @@ async fn show(id: i64, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Res
     // Here alone her addresses stand in full.
     let root = seen.known.person.id;
     people::recorded(desk.diary.db(), asker, &Deed::new("see", "person", root.0).of(root).at(seen.centre), desk.now).await?;
-    let mark = actions::contacts_mark(&desk.means(), &now);
-    page(&shell, &seen, &mark, &as_typed(&now))
+    let typed = as_typed(&now);
+    let was = meanwhile::sealed(desk.keys, &typed.values)?;
+    page(&shell, &seen, Basis { mark: actions::contacts_mark(&desk.means(), &now), was, changed: Vec::new() }, &typed)
 }
 
 /// What stands now, as a form would say it.
@@ -74,9 +79,20 @@ fn as_typed(contacts: &[Contact]) -> Typed {
     typed
 }
 
-fn page(shell: &Shell<'_>, seen: &Seen, mark: &str, typed: &Typed) -> Result<Page> {
+/// What the form stands on: the mark of what whoever fills it in has before her, the values themselves, and what of them is
+/// news to her.
+struct Basis {
+    mark: String,
+    was: String,
+    changed: Vec<String>,
+}
+
+fn page(shell: &Shell<'_>, seen: &Seen, basis: Basis, typed: &Typed) -> Result<Page> {
     let lang = shell.lang;
-    let errors = Errors::of(lang, typed.mistakes.clone());
+    let errors = match basis.changed.is_empty() {
+        true => Errors::of(lang, typed.mistakes.clone()),
+        false => Errors::one(lang, "changed", say(lang, "records-no-changed")),
+    };
     let title = say(lang, "desk-people-contacts-title");
     let base = format!("/staff/people/{}", seen.known.person.id.0);
     let hours = |hours: std::ops::RangeInclusive<i64>| hours.map(|it| (it.to_string(), i18n::hour(it))).collect();
@@ -91,7 +107,9 @@ fn page(shell: &Shell<'_>, seen: &Seen, mark: &str, typed: &Typed) -> Result<Pag
         action: format!("{base}/contacts"),
         back: base,
         key: fresh_key()?,
-        seen: mark.to_owned(),
+        seen: basis.mark,
+        was: basis.was,
+        changed: basis.changed,
         errors,
         email: Field::new("email", "email", say(lang, "desk-people-email")).optional(true).filled(typed),
         phone: Field::new("phone", "tel", say(lang, "desk-people-phone")).optional(true).filled(typed),
@@ -115,6 +133,7 @@ fn read(form: &Form, seen: &Seen) -> Result<(String, String, Vec<Contact>), Box<
     let mut fields = Fields::from_form(form);
     let key = fields.raw("key").unwrap_or_default();
     let mark = fields.raw("seen").unwrap_or_default();
+    fields.raw("was");
     let (email, phone) = (fields.email("email"), fields.phone("phone"));
     let (by_email, by_sms, by_call) = (fields.flag("by_email"), fields.flag("by_sms"), fields.flag("by_call"));
     let detail = fields.choice("detail", &[("full", Detail::Full), ("neutral", Detail::Neutral), ("none", Detail::None)]);
@@ -181,19 +200,27 @@ async fn change(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: She
     let (key, mark, contacts) = match read(&form, &seen) {
         Ok(it) => it,
         Err(wrong) => {
-            let mark = form.peek("seen").unwrap_or_default();
-            return Ok(Turn::again(page(&shell, &seen, mark, &Typed::of(shell.lang, &wrong))?));
+            let of = |name: &str| form.peek(name).unwrap_or_default().to_owned();
+            let basis = Basis { mark: of("seen"), was: of("was"), changed: Vec::new() };
+            return Ok(Turn::again(page(&shell, &seen, basis, &Typed::of(shell.lang, &wrong))?));
         }
     };
     let key = Key::by(asker.account, &format!("contacts:{id}"), &key, &actions::contacts_mark(&means, &contacts))?;
     match actions::set_contacts(&means, asker, &seen.known, &mark, &contacts, &key).await {
         Ok(()) => Turn::to(format!("/staff/people/{}#pk", seen.known.person.id.0)),
-        Err(Error::Refused(why)) => {
-            // What somebody else wrote meanwhile is what the next press replaces; the page says so.
-            let mut typed = Typed { values: Fields::from_form(&form).typed().clone(), mistakes: Vec::new() };
-            words::refused(shell.lang, &mut typed, "email", why.0);
+        Err(Error::Refused(Refusal("records-no-changed"))) => {
+            // What somebody else wrote stands above the form; the next press replaces what of it she has seen there.
             let now = views::contacts(&means, &seen.known).await?;
-            Ok(Turn::again(page(&shell, &seen, &actions::contacts_mark(&means, &now), &typed)?))
+            let stands = as_typed(&now).values;
+            let was = meanwhile::opened(desk.keys, form.peek("was").unwrap_or_default());
+            let told = meanwhile::stands(shell.lang, was.as_ref(), &stands);
+            let basis = Basis {
+                mark: actions::contacts_mark(&means, &now),
+                was: meanwhile::sealed(desk.keys, &stands)?,
+                changed: if told.is_empty() { meanwhile::stands(shell.lang, None, &stands) } else { told },
+            };
+            let values = meanwhile::merged(was.as_ref(), &stands, Fields::from_form(&form).typed());
+            Ok(Turn::again(page(&shell, &seen, basis, &Typed { values, mistakes: Vec::new() })?))
         }
         Err(other) => Err(other),
     }

@@ -4,12 +4,13 @@ mod contacts;
 mod doubles;
 mod export;
 mod list;
+mod meanwhile;
 mod notes;
 mod page;
 mod placements;
 mod words;
 
-pub use words::{GuardianNote, guardian_key};
+pub use words::{GuardianNote, guardian_key, kind};
 
 use rocket::Route;
 

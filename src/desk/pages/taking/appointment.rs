@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::booking::{self, Appointment, Ground, Messages, State, ToldStep, spell_code};
 use crate::i18n::{self, say, say_with};
-use crate::kernel::{AppointmentId, Asker, Lang, Result};
+use crate::kernel::{AppointmentId, Asker, Instant, Lang, Result};
 use crate::notify::{self, Channel};
 use crate::people;
 use crate::web::{Fact, Link, Page, Shell, fresh_key};
@@ -19,6 +19,8 @@ struct AppointmentPage {
     title: String,
     state: String,
     kind: &'static str,
+    /// The time that it has was taken over what was in the way.
+    overbooked: bool,
     done: String,
     facts: Vec<Fact>,
     contacts: Vec<Fact>,
@@ -60,7 +62,7 @@ async fn show(
     let it = booking::seen_by(&desk.means(), asker, AppointmentId(id)).await?;
     people::recorded(desk.diary.db(), asker, &people::Deed::new("see", "appointment", id).of(it.person).at(it.centre), desk.now)
         .await?;
-    let steps = booking::steps(&desk.means(), it.id).await?;
+    let steps = happened(&desk, asker, lang, &it).await?;
     let series = booking::series(&desk.means(), it.id).await?;
     let own = format!("/staff/appointments/{id}");
     let hidden = asker.beside || (is_hidden(&it) && topic.is_none());
@@ -68,10 +70,11 @@ async fn show(
         title: whom(lang, asker, &it),
         state: say(lang, state_key(it.state)),
         kind: kind(it.state),
+        overbooked: it.overbooked,
         done: done_key(done).map(|key| say(lang, key)).unwrap_or_default(),
         facts: facts(&desk, lang, &it, hidden),
         contacts: if asker.beside { Vec::new() } else { contacts(&desk, lang, &it).await? },
-        steps: steps.iter().map(|step| told(&desk, lang, &it, step)).collect(),
+        steps,
         series: series.iter().filter(|one| one.id != it.id).map(|one| other(&desk, lang, one)).collect(),
         topic: if hidden && !asker.beside { format!("{own}?topic=1") } else { String::new() },
         may_change: booking::may_act(asker, &it) && it.state == State::Booked && it.span.start() > desk.now,
@@ -158,6 +161,25 @@ async fn contacts(desk: &Ground<'_>, lang: Lang, it: &Appointment) -> Result<Vec
         Fact::new(say(lang, key), format!("{}{may}", i18n::phone(&one.address)))
     };
     Ok(known.iter().map(fact).collect())
+}
+
+/// Its steps, and each time that it was overbooked, in the order of time; reasons for whom they were written.
+async fn happened(desk: &Ground<'_>, asker: &Asker, lang: Lang, it: &Appointment) -> Result<Vec<Fact>> {
+    let means = desk.means();
+    let steps = booking::steps(&means, it.id).await?;
+    let mut lines: Vec<(Instant, Fact)> = steps.iter().map(|step| (step.at, told(desk, lang, it, step))).collect();
+    let cancelled = steps.iter().rposition(|step| step.deed == "cancel");
+    if let (Some(at), Some(reason)) = (cancelled, booking::cancel_reason(&means, asker, it).await?) {
+        let fact = &mut lines[at].1;
+        fact.value = format!("{}: {reason}", fact.value);
+    }
+    for over in booking::overbookings(&means, asker, it).await? {
+        let said = format!("{} · {}", say(lang, "desk-taking-overbooked"), over.who);
+        let said = over.reason.map_or(said.clone(), |reason| format!("{said}: {reason}"));
+        lines.push((over.at, Fact::new(i18n::starts_short(lang, over.at, desk.zone_of(it.centre)), said)));
+    }
+    lines.sort_by_key(|line| line.0);
+    Ok(lines.into_iter().map(|line| line.1).collect())
 }
 
 fn told(desk: &Ground<'_>, lang: Lang, it: &Appointment, step: &ToldStep) -> Fact {

@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::super::super::actions::offer_others;
 use super::super::openings;
 use super::appointment::{state_key, whom};
-use super::check::{overbooking, refused};
+use super::check::{may_be_overbooked, overbooking, refused};
+use super::in_the_way::in_the_way;
 use crate::booking::{self, Appointment, Cancelling, Cause, Ground, StaffMove, Wish};
 use crate::i18n::{self, say};
-use crate::kernel::{AppointmentId, Asker, CounsellorId, Error, Instant, Key, Lang, Result};
+use crate::kernel::{AppointmentId, Asker, CounsellorId, Error, Instant, Key, Lang, Result, Span};
 use crate::schedule::{self, Search};
 use crate::web::{Errors, Fact, Field, Fields, Form, Link, Page, Select, Shell, Turn, Typed, document_title, fresh_key};
 
@@ -36,6 +37,7 @@ struct ChangePage {
     who: Option<Select>,
     day: String,
     reason: Option<Field>,
+    in_the_way: Vec<String>,
     at_her_wish: bool,
     moves: bool,
 }
@@ -63,7 +65,7 @@ async fn move_page(
     let mut typed = Typed::default();
     typed.values.extend(day.map(|it| ("day".to_owned(), it.to_owned())));
     typed.values.extend(counsellor.map(|it| ("counsellor".to_owned(), it.to_string())));
-    moving(&desk, shell, asker, &it, &typed, None, false).await
+    moving(&desk, shell, asker, &it, &typed, None, None).await
 }
 
 #[post("/staff/appointments/<id>/move", data = "<form>")]
@@ -87,7 +89,7 @@ async fn move_it(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Sh
     let values = fields.typed().clone();
     if let Err(wrong) = fields.finish() {
         let typed = Typed::of(shell.lang, &wrong);
-        return Ok(Turn::again(moving(&desk, shell, asker, &it, &typed, None, false).await?));
+        return Ok(Turn::again(moving(&desk, shell, asker, &it, &typed, None, None).await?));
     }
     let wish = Wish {
         service: it.service,
@@ -103,10 +105,11 @@ async fn move_it(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Sh
     match booking::move_for(&desk.means(), asker, it.id, &change, Some(&key)).await {
         Ok(()) => Turn::to(format!("/staff/appointments/{id}?done=moved")),
         Err(why) => {
+            let over = may_be_overbooked(&why).then_some(change.wish.start);
             let why = refused(shell.lang, why)?;
             let it = theirs(&desk, asker, id).await?;
             let typed = Typed { values, ..Typed::default() };
-            Ok(Turn::again(moving(&desk, shell, asker, &it, &typed, Some(why), true).await?))
+            Ok(Turn::again(moving(&desk, shell, asker, &it, &typed, Some(why), over).await?))
         }
     }
 }
@@ -186,6 +189,7 @@ fn local(zone: chrono_tz::Tz, typed: &str) -> Option<Instant> {
     zone.from_local_datetime(&local).earliest().map(|it| Instant(it.timestamp()))
 }
 
+/// `over`: the time that was refused and that a reason would get.
 async fn moving(
     desk: &Ground<'_>,
     shell: Shell<'_>,
@@ -193,7 +197,7 @@ async fn moving(
     it: &Appointment,
     typed: &Typed,
     wrong: Option<String>,
-    was_refused: bool,
+    over: Option<Instant>,
 ) -> Result<Page> {
     let lang = shell.lang;
     let zone = desk.zone_of(it.centre);
@@ -208,11 +212,16 @@ async fn moving(
     names.sort_by_cached_key(|it| i18n::alphabetical(&it.1));
     let who = Select::new("counsellor", say(lang, "desk-taking-counsellor"), &counsellor.0.to_string(), names);
     let page = change(desk, lang, asker, it, typed, wrong, "desk-taking-move-title").await?;
-    let reason = was_refused.then(|| overbooking(lang, typed));
+    let reason = over.map(|_| overbooking(lang, typed));
+    let minutes = desk.house.service(it.service).map_or(it.span.minutes(), |it| it.duration_minutes);
+    let in_the_way = match over.and_then(|start| Span::lasting(start, minutes)) {
+        Some(span) => in_the_way(desk, asker, lang, (counsellor, span), Some(it.id)).await?,
+        None => Vec::new(),
+    };
     let action = format!("/staff/appointments/{}/move", it.id.0);
     shell.page(
         "desk/change.html",
-        &ChangePage { action, times: Some(times), who: Some(who), day: day.to_string(), reason, moves: true, ..page },
+        &ChangePage { action, times: Some(times), who: Some(who), day: day.to_string(), reason, in_the_way, moves: true, ..page },
     )
 }
 
@@ -300,6 +309,7 @@ async fn change(
         who: None,
         day: String::new(),
         reason: None,
+        in_the_way: Vec::new(),
         at_her_wish: typed.value("wish") != "centre",
         moves: false,
     })

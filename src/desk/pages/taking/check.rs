@@ -5,14 +5,15 @@ use serde::Serialize;
 use super::super::super::views;
 use super::super::people::GuardianNote;
 use super::dates::{self, DateView, Repeat};
+use super::in_the_way::in_the_way;
 use super::wanted::{Named, Wanted};
 use super::whom::{self, Questions};
 use crate::booking::{self, Ground, StaffWish, Who};
 use crate::i18n::{self, say};
-use crate::kernel::{Asker, Error, Key, Lang, PersonId, Result};
+use crate::kernel::{Asker, Error, Key, Lang, PersonId, Result, Span};
 use crate::notify::Contact;
 use crate::people::{self, Deed, Person};
-use crate::schedule::{self, Search};
+use crate::schedule::{self, No, Search};
 use crate::web::{Errors, Fact, Field, Fields, Form, Link, Mistake, Page, Select, Shell, Turn, Typed, document_title, fresh_key};
 
 const REASON: usize = 300;
@@ -38,6 +39,7 @@ struct CheckPage {
     dates: Vec<DateView>,
     /// Only where the time is not offered.
     reason: Option<Field>,
+    in_the_way: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +61,7 @@ async fn show(named: Named, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -
         }
         Whom::Kept(..) | Whom::New => Typed::default(),
     };
-    page(&desk, shell, &wanted, &whom, &typed, (Repeat { every: 1, times: 1 }, false)).await
+    page((&desk, asker), shell, &wanted, &whom, &typed, (Repeat { every: 1, times: 1 }, false)).await
 }
 
 #[post("/staff/book/check", data = "<form>")]
@@ -83,11 +85,11 @@ async fn book(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> 
     // To look at the dates is no mistake, whatever is still missing.
     if show_dates || unseen {
         let typed = Typed { values, ..Typed::default() };
-        return Ok(Either::Right(page(&desk, shell, &wanted, &whom, &typed, (repeat, false)).await?));
+        return Ok(Either::Right(page((&desk, asker), shell, &wanted, &whom, &typed, (repeat, false)).await?));
     }
     if let Err(wrong) = fields.finish() {
         let typed = Typed::of(shell.lang, &wrong);
-        return Ok(Either::Left(Turn::again(page(&desk, shell, &wanted, &whom, &typed, (repeat, false)).await?)));
+        return Ok(Either::Left(Turn::again(page((&desk, asker), shell, &wanted, &whom, &typed, (repeat, false)).await?)));
     }
     let one = |start, overbook| StaffWish { wish: booking::Wish { start, ..wanted.wish() }, who: who.clone(), overbook };
     let mut all = vec![one(wanted.start, reason)];
@@ -99,9 +101,10 @@ async fn book(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> 
             Ok(Either::Left(Turn::to(format!("/staff/appointments/{first}?done=booked"))?))
         }
         Err(why) => {
+            let over = may_be_overbooked(&why);
             let why = refused(shell.lang, why)?;
             let typed = Typed { values, mistakes: vec![Mistake { id: "reason".to_owned(), text: why }] };
-            Ok(Either::Left(Turn::again(page(&desk, shell, &wanted, &whom, &typed, (repeat, true)).await?)))
+            Ok(Either::Left(Turn::again(page((&desk, asker), shell, &wanted, &whom, &typed, (repeat, over)).await?)))
         }
     }
 }
@@ -115,6 +118,15 @@ pub fn refused(lang: Lang, error: Error) -> Result<String> {
         Error::Taken => Ok(say(lang, "desk-taking-taken")),
         Error::Refused(why) => Ok(say(lang, why.0)),
         other => Err(other),
+    }
+}
+
+/// Whether a reason would get round it. What somebody changed meanwhile, or a number that is missing, no reason mends.
+pub fn may_be_overbooked(error: &Error) -> bool {
+    match error {
+        Error::Taken => true,
+        Error::Refused(why) => [No::Closed, No::OffGrid, No::Mode, No::Cap].iter().any(|it| it.refusal() == *why),
+        _ => false,
     }
 }
 
@@ -145,7 +157,7 @@ impl Whom {
 }
 
 async fn page(
-    desk: &Ground<'_>,
+    (desk, asker): (&Ground<'_>, &Asker),
     shell: Shell<'_>,
     wanted: &Wanted,
     whom: &Whom,
@@ -160,6 +172,10 @@ async fn page(
     let reason = match refused || !offered(desk, wanted, None).await? {
         true => Some(overbooking(lang, typed)),
         false => None,
+    };
+    let in_the_way = match Span::lasting(wanted.start, service.duration_minutes).filter(|_| reason.is_some()) {
+        Some(span) => in_the_way(desk, asker, lang, (wanted.counsellor, span), None).await?,
+        None => Vec::new(),
     };
     let today = i18n::day(desk.now, desk.zone_of(wanted.centre));
     let guardian = match whom.root() {
@@ -185,6 +201,7 @@ async fn page(
         repeat: dates::selects(lang, repeat),
         dates: dates::dates(desk, lang, wanted, repeat, typed).await?,
         reason,
+        in_the_way,
     };
     shell.page("desk/taking_check.html", &view)
 }

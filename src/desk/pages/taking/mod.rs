@@ -3,6 +3,7 @@ mod appointment;
 mod changing;
 mod check;
 mod dates;
+mod in_the_way;
 mod times;
 mod wanted;
 mod whom;

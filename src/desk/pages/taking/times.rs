@@ -2,18 +2,19 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
-use rocket::{FromForm, Route, get, routes};
+use rocket::{Either, FromForm, Route, get, routes};
 use serde::Serialize;
 use url::form_urlencoded::Serializer;
 
 use super::super::openings;
+use super::super::unready::unready;
 use super::wanted::{Wanted, centres_of};
 use crate::booking::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CounsellorId, Error, Instant, Lang, Result, Role};
 use crate::people;
 use crate::schedule::{self, Centre, Mode, Search, Service, Slot};
-use crate::web::{Link, Page, Select, Shell};
+use crate::web::{Link, Page, Select, Shell, Turn};
 
 pub fn routes() -> Vec<Route> {
     routes![show]
@@ -85,7 +86,10 @@ struct Found<'a> {
 }
 
 #[get("/staff/book?<query..>")]
-async fn show(query: Query, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
+async fn show(query: Query, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Either<Page, Turn>> {
+    if let Some(instead) = unready(asker, &desk, &shell)? {
+        return Ok(instead);
+    }
     let lang = shell.lang;
     let centres = centres_of(asker, &desk.house);
     let named = query.centre.as_deref().and_then(|it| centres.iter().find(|one| one.slug == it)).copied();
@@ -130,7 +134,7 @@ async fn show(query: Query, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -
         other_date: from.max(today).to_string(),
         referrers: asker.is(Role::Desk) || asker.is(Role::Manager),
     };
-    shell.page("desk/taking.html", &view)
+    Ok(Either::Left(shell.page("desk/taking.html", &view)?))
 }
 
 /// What can be booked at a centre, also what only staff may book.

@@ -68,6 +68,8 @@ pub struct Sheet<'a> {
     sections: Vec<Section>,
     /// What people call each group of controls, and its first control.
     names: BTreeMap<String, (String, String)>,
+    /// What people call each option of a list or of radio buttons: by the control's name and the option's value.
+    options: BTreeMap<(String, String), String>,
 }
 
 /// What every edit page has besides its controls.
@@ -128,7 +130,7 @@ impl Slip {
 
 impl<'a> Sheet<'a> {
     pub fn new(lang: Lang, typed: &'a Typed) -> Sheet<'a> {
-        Sheet { lang, typed, sections: Vec::new(), names: BTreeMap::new() }
+        Sheet { lang, typed, sections: Vec::new(), names: BTreeMap::new(), options: BTreeMap::new() }
     }
 
     pub fn lang(&self) -> Lang {
@@ -177,6 +179,7 @@ impl<'a> Sheet<'a> {
 
     pub fn select(&mut self, name: &str, label: &'static str, hint: &'static str, options: Vec<(String, String)>) {
         let label = say(self.lang, label);
+        self.call(name, options.iter().map(|(value, words)| (value.clone(), words.clone())));
         let list = Select::new(name, label.clone(), self.typed.value(name), options);
         let hint = if hint.is_empty() { String::new() } else { say(self.lang, hint) };
         let select = Some(Picked { list, hint, error: self.typed.error(name) });
@@ -185,6 +188,7 @@ impl<'a> Sheet<'a> {
 
     pub fn choices(&mut self, name: &str, legend: &'static str, options: Vec<(&str, String, String)>) {
         let legend = say(self.lang, legend);
+        self.call(name, options.iter().map(|(value, words, _)| ((*value).to_owned(), words.clone())));
         let choices = Choices::new(name, legend.clone(), String::new(), self.typed.value(name), options);
         let error = self.typed.error(name);
         let choices = if error.is_empty() { choices } else { choices.wrong(error) };
@@ -211,6 +215,10 @@ impl<'a> Sheet<'a> {
         self.add(name, label, Control { ticks: Some(ticks), ..Control::default() });
     }
 
+    fn call(&mut self, name: &str, options: impl Iterator<Item = (String, String)>) {
+        self.options.extend(options.map(|(value, words)| ((name.to_owned(), value), words)));
+    }
+
     fn field(&self, name: &str, kind: &'static str, label: String, hint: &'static str) -> Field {
         let field = Field::new(name, kind, label).filled(self.typed);
         if hint.is_empty() { field } else { field.hint(say(self.lang, hint)) }
@@ -230,12 +238,24 @@ impl<'a> Sheet<'a> {
     pub fn told_changes(&self, seen: &str, now: &Values) -> Vec<Mistake> {
         let told = |name: String| {
             let (label, id) = self.names.get(&name)?.clone();
-            let value = now.get(&name).or_else(|| now.get(&format!("{name}-{}", self.lang.tag())));
-            let value = value.filter(|it| !it.is_empty() && it.as_str() != "yes").cloned().unwrap_or_default();
+            let value = self.stands(&name, now);
             let key = if value.is_empty() { "manage-changed-field" } else { "manage-changed-field-to" };
             Some(Mistake { id, text: say_with(self.lang, key, &[("field", label.into()), ("value", value.into())]) })
         };
         changed(seen, now).into_iter().filter_map(told).collect()
+    }
+
+    /// What stands in a control: an option by its words, a text in all three languages (which of them was changed, the
+    /// digest does not say). Empty for boxes, and where nothing stands.
+    fn stands(&self, name: &str, now: &Values) -> String {
+        if let Some(value) = now.get(name).filter(|it| it.as_str() != "yes") {
+            return self.options.get(&(name.to_owned(), value.clone())).unwrap_or(value).clone();
+        }
+        let texts = Lang::ALL.map(|lang| now.get(&format!("{name}-{}", lang.tag())).map_or("", String::as_str));
+        if texts.iter().all(|it| matches!(*it, "" | "yes")) {
+            return String::new();
+        }
+        texts.map(|it| if it.is_empty() { "—" } else { it }).join(" · ")
     }
 
     /// The page. `now`: what the thing holds, whose version the form carries from here on. `coming`: how many appointments

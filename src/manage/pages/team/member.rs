@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::super::super::actions::{self, By};
 use super::super::super::rules::{self, Sight};
 use super::forms::{self, RoleBoxes};
+use super::left::Left;
 use super::members::{form_values, state_words};
 use crate::booking::Ground;
 use crate::i18n::{self, say, say_with};
@@ -32,6 +33,7 @@ struct MemberPage {
     roles: Vec<RoleBoxes>,
     posts_error: String,
     disabled: bool,
+    left: Option<Left>,
     done: String,
     back: Link,
 }
@@ -48,7 +50,7 @@ async fn show(id: i64, done: Option<&str>, asker: &Asker, ground: Ground<'_>, sh
         Some("reset") => say_with(shell.lang, "team-done-reset-mailbox", &email),
         _ => String::new(),
     };
-    page(asker, &ground, &shell, &it, None, said, String::new())
+    page(asker, &ground, &shell, &it, None, said, String::new()).await
 }
 
 #[post("/manage/team/<id>/posts", data = "<form>")]
@@ -60,7 +62,7 @@ async fn change_posts(id: i64, form: Form, asker: &Asker, ground: Ground<'_>, sh
     let posts = forms::ticked(&ground, asker, &mut fields);
     if let Err(wrong) = fields.finish() {
         let words = Typed::of(shell.lang, &wrong).mistakes.into_iter().next().map(|it| it.text).unwrap_or_default();
-        return Ok(Turn::again(page(asker, &ground, &shell, &it, None, String::new(), words)?));
+        return Ok(Turn::again(page(asker, &ground, &shell, &it, None, String::new(), words).await?));
     }
     let once = forms::once(asker, &format!("posts/{id}"), &key, &format!("{at}|{posts:?}"));
     let by = By::Manager(asker);
@@ -68,9 +70,14 @@ async fn change_posts(id: i64, form: Form, asker: &Asker, ground: Ground<'_>, sh
         Ok(()) => Turn::to(format!("/manage/team/{id}?done=posts")),
         Err(Error::Refused(why)) => {
             let typed = Typed { values: form_values(&form, &ground, asker).into_iter().collect(), mistakes: Vec::new() };
-            // What somebody else stored meanwhile is shown; what was ticked would say that it stands.
-            let typed = (why.0 != "team-no-changed").then_some(typed);
-            Ok(Turn::again(page(asker, &ground, &shell, &it, typed.as_ref(), String::new(), say(shell.lang, why.0))?))
+            let it = seen(asker, &ground, id).await?;
+            let mut words = say(shell.lang, why.0);
+            if why.0 == "team-no-changed" {
+                // What was ticked stays ticked; what somebody else stored meanwhile stands above it in words.
+                let now = [("posts", posts_words(&ground, shell.lang, &it).into())];
+                words = format!("{words} {}", say_with(shell.lang, "team-stands-now", &now));
+            }
+            Ok(Turn::again(page(asker, &ground, &shell, &it, Some(&typed), String::new(), words).await?))
         }
         Err(error) => Err(error),
     }
@@ -82,7 +89,7 @@ async fn disable(id: i64, form: Form, asker: &Asker, ground: Ground<'_>, shell: 
     let once = press(&form, asker, "disable", id)?;
     match actions::disable(&ground.means(), By::Manager(asker), AccountId(id), Some(&once)).await {
         Ok(()) => Turn::to(format!("/manage/team/{id}?done=disabled")),
-        Err(error) => again(asker, &ground, &shell, &it, error),
+        Err(error) => again(asker, &ground, &shell, &it, error).await,
     }
 }
 
@@ -92,7 +99,7 @@ async fn enable(id: i64, form: Form, asker: &Asker, ground: Ground<'_>, shell: S
     let once = press(&form, asker, "enable", id)?;
     match actions::enable(&ground.means(), By::Manager(asker), AccountId(id), Some(&once)).await {
         Ok(()) => Turn::to(format!("/manage/team/{id}?done=enabled")),
-        Err(error) => again(asker, &ground, &shell, &it, error),
+        Err(error) => again(asker, &ground, &shell, &it, error).await,
     }
 }
 
@@ -103,7 +110,7 @@ async fn reset(id: i64, form: Form, asker: &Asker, ground: Ground<'_>, shell: Sh
     match actions::reset(&ground.means(), By::Manager(asker), AccountId(id), Some(&once)).await {
         // The link is for her mailbox alone: whoever has it comes in as her, and reads what she wrote.
         Ok(_) => Turn::to(format!("/manage/team/{id}?done=reset")),
-        Err(error) => again(asker, &ground, &shell, &it, error),
+        Err(error) => again(asker, &ground, &shell, &it, error).await,
     }
 }
 
@@ -115,9 +122,11 @@ fn press(form: &Form, asker: &Asker, deed: &str, id: i64) -> Result<crate::kerne
     Ok(forms::once(asker, &format!("{deed}/{id}"), &key, ""))
 }
 
-fn again(asker: &Asker, ground: &Ground<'_>, shell: &Shell<'_>, it: &Member, error: Error) -> Result<Turn> {
+async fn again(asker: &Asker, ground: &Ground<'_>, shell: &Shell<'_>, it: &Member, error: Error) -> Result<Turn> {
     match error {
-        Error::Refused(why) => Ok(Turn::again(page(asker, ground, shell, it, None, String::new(), say(shell.lang, why.0))?)),
+        Error::Refused(why) => {
+            Ok(Turn::again(page(asker, ground, shell, it, None, String::new(), say(shell.lang, why.0)).await?))
+        }
         error => Err(error),
     }
 }
@@ -129,7 +138,7 @@ async fn seen(asker: &Asker, ground: &Ground<'_>, id: i64) -> Result<Member> {
     if rules::sight(asker, &it.posts) == Sight::Nothing { Err(Error::NotFound) } else { Ok(it) }
 }
 
-fn page(
+async fn page(
     asker: &Asker,
     ground: &Ground<'_>,
     shell: &Shell<'_>,
@@ -156,20 +165,24 @@ fn page(
         roles: forms::boxes(ground, asker, lang, &it.posts, typed),
         posts_error: wrong,
         disabled: it.state == "disabled",
+        left: if it.state == "disabled" { Left::of(ground, lang, it.person).await? } else { None },
         done,
         back: Link::new("/manage/team", say(lang, "team-title")),
     };
     shell.page("manage/team_member.html", &view)
 }
 
+fn posts_words(ground: &Ground<'_>, lang: Lang, it: &Member) -> String {
+    it.posts.iter().map(|it| forms::post_words(ground, lang, it)).collect::<Vec<_>>().join("; ")
+}
+
 fn facts(ground: &Ground<'_>, lang: Lang, it: &Member) -> Vec<Fact> {
     let zone = ground.house.zone_of(None).unwrap_or(chrono_tz::Europe::Minsk);
-    let posts: Vec<String> = it.posts.iter().map(|it| forms::post_words(ground, lang, it)).collect();
     let signed_in = it.signed_in_at.map_or_else(|| say(lang, "team-never"), |at| i18n::soon(lang, at, ground.now, zone));
     let factor = say(lang, if it.second_factor { "team-factor-yes" } else { "team-factor-no" });
     vec![
         Fact::new(say(lang, "team-email"), it.email.clone()),
-        Fact::new(say(lang, "team-posts"), posts.join("; ")),
+        Fact::new(say(lang, "team-posts"), posts_words(ground, lang, it)),
         Fact::new(say(lang, "team-factor"), factor),
         Fact::new(say(lang, "team-signed-in"), signed_in),
     ]

@@ -2,6 +2,7 @@
 mod audit;
 mod export;
 mod forms;
+mod left;
 mod member;
 mod members;
 mod storage;
