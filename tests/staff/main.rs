@@ -46,3 +46,4 @@ mod team;
 mod things;
 mod throttles;
 mod tokens;
+mod walk_ins;

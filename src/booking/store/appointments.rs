@@ -34,12 +34,17 @@ pub struct Row {
     pub starts_at: i64,
     pub ends_at: i64,
     pub name: String,
+    /// Who came without an appointment, and what they said they wanted.
+    pub walk_in_id: Option<i64>,
+    pub walk_in_topic_id: Option<i64>,
 }
 
 pub(super) const ROW: &str = "SELECT a.id, a.public_id, a.generation, a.event_id, a.service_id, a.counsellor_id, a.centre_id, a.room_id, \
      a.mode, a.person_id, a.state, a.language, a.messages, a.calendar_part, a.tell_earlier, a.booked_at, \
-     e.uid, e.sequence, e.dtstamp, e.starts_at, e.ends_at, p.name \
-     FROM appointment a JOIN event e ON e.id = a.event_id JOIN person p ON p.id = a.person_id";
+     e.uid, e.sequence, e.dtstamp, e.starts_at, e.ends_at, p.name, \
+     came.id AS walk_in_id, came.topic_id AS walk_in_topic_id \
+     FROM appointment a JOIN event e ON e.id = a.event_id JOIN person p ON p.id = a.person_id \
+     LEFT JOIN walk_in came ON came.appointment_id = a.id";
 
 /// An appointment before it has a number. See the migration for what is sealed and derived.
 pub struct NewAppointment<'a> {
