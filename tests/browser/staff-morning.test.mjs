@@ -171,6 +171,7 @@ async function closeThePast(it) {
     const { page } = it;
     const many = await unclosed(page);
     assert.equal(many, 1, "one past appointment has no outcome yet");
+    await missedAndTakenBack(it);
     await follow(it, ".sbar__me a[href='/staff/unclosed']");
     assert.equal(await main(page).locator(".lines > li").count(), many);
     await assertClean(it);
@@ -180,6 +181,22 @@ async function closeThePast(it) {
     assert.equal(await unclosed(page), many - 1);
     await page.goto("/staff/unclosed");
     assert.equal(await main(page).locator(".lines > li").count(), many - 1);
+}
+
+/** On the day of the past appointment: a slip of the hand. */
+async function missedAndTakenBack({ page, ...it }) {
+    const asked = page.locator("button[name=action][value^='no-show:']");
+    for (let day = new Date(`${today}T12:00:00Z`), tries = 0; tries < 14; tries += 1) {
+        day.setUTCDate(day.getUTCDate() - 1);
+        await page.goto(`/staff?day=${day.toISOString().slice(0, 10)}`);
+        if ((await asked.count()) > 0) break;
+    }
+    const id = (await asked.first().getAttribute("value")).split(":")[1];
+    await pressed({ page, ...it }, "no-show", id);
+    assert.equal(await page.locator(button("arrived", id)).count(), 0);
+    await pressed({ page, ...it }, "undo-no_show", id);
+    assert.ok(await page.locator(button("arrived", id)).isVisible(), "whoever is late in the records may still have come");
+    await page.goto("/staff");
 }
 
 /** Two fields, at the desk or by herself; the next one is taken, and sits with her now. */
