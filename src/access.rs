@@ -115,6 +115,7 @@ pub const TABLE: &[Row] = &[
     Row(Get, "/staff/paper/enter", Staff(DESK)),
     Row(Post, "/staff/paper/enter", Staff(DESK)),
     Row(Post, "/staff/calls/<id>", Staff(DESK)),
+    Row(Post, "/staff/calls/<id>/undo", Staff(DESK)),
     // People: list, page, notes, contacts, consents.
     Row(Get, "/staff/people", Staff(PEOPLE)),
     Row(Post, "/staff/people", Staff(PEOPLE)),

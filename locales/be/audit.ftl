@@ -13,6 +13,7 @@ audit-deed-back-shut = зноў адкрыта
 audit-deed-book = запіс за іншага
 audit-deed-call = званок
 audit-deed-call-no-more = просьба больш не тэлефанаваць
+audit-deed-call-undo = вынік званка скасаваны
 audit-deed-cancel = адмена запісу
 audit-deed-change-centre = цэнтр зменены
 audit-deed-change-contacts = зменена, як звязацца

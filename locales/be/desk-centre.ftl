@@ -59,6 +59,8 @@ desk-calls-result-no-more = прасілі больш не тэлефанава�
 desk-calls-result-not-needed = ужо не трэба
 desk-calls-before = Гэты званок ужо зроблены: { $name }, { $time }, { $result }. Нічога не змянілася.
 desk-calls-no-result = Націсніце адзін з вынікаў побач са званком.
+notify-no-undo-over = Прайшло больш за дзесяць хвілін: гэты званок застаецца зробленым.
+notify-no-undo-acted-on = За гэты час званок змянілі. Паглядзіце на спіс яшчэ раз.
 # Дзень цэнтра.
 desk-centre-title = Цэнтр
 desk-centre-centre = Цэнтр
@@ -184,9 +186,12 @@ desk-queue-free-now = Вольна зараз, да { $until }, { $minutes } х�
 desk-queue-free-later = Вольна з { $from } да { $until }
 desk-queue-not-now = Проста зараз вольных кансультантаў няма, хутка вызваляцца:
 desk-queue-give-now = Перадаць зараз
+desk-queue-book-then = Запісаць на гэты час
 desk-queue-nobody-free = Сёння няма вольных кансультантаў, якія з гэтым дапамагаюць. Можна пачакаць або запісацца на іншы дзень.
 booking-queue-nobody = Вас больш ніхто не чакае: калегі паспелі раней.
 booking-queue-not-hers = Гэты кансультант з такім не дапамагае.
+booking-queue-busy = З вамі нехта ёсць або вось-вось будзе. Спачатку скончыце («Адбылася» або «Не прыйшоў») ці перадайце гэтага чалавека калегу.
+booking-queue-colleague-busy = З гэтым калегам нехта ёсць або вось-вось будзе. Выберыце іншага ці іншы час.
 booking-queue-faster = Нехта паспеў раней: гэты чалавек ужо не чакае.
 # Папера.
 desk-paper-title = Аркушы на сёння і заўтра

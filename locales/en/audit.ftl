@@ -13,6 +13,7 @@ audit-deed-back-shut = a closure taken back
 audit-deed-book = booked for somebody
 audit-deed-call = made a call
 audit-deed-call-no-more = noted that calls are not wanted
+audit-deed-call-undo = the result of a call taken back
 audit-deed-cancel = cancelled a booking
 audit-deed-change-centre = changed a centre
 audit-deed-change-contacts = how to reach somebody changed

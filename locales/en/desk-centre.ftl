@@ -57,6 +57,8 @@ desk-calls-result-no-more = does not want calls
 desk-calls-result-not-needed = no longer needed
 desk-calls-before = This call is done: { $name }, { $time }, { $result }. Nothing was changed.
 desk-calls-no-result = Press one of the results beside the call.
+notify-no-undo-over = More than ten minutes have passed: this call stays done.
+notify-no-undo-acted-on = Somebody has changed this call in the meantime. Look at the list again.
 # The centre's day.
 desk-centre-title = Centre
 desk-centre-centre = Centre
@@ -171,9 +173,12 @@ desk-queue-free-now = Free now until { $until }, { $minutes } min
 desk-queue-free-later = Free from { $from } until { $until }
 desk-queue-not-now = Nobody who helps with this is free this minute: these will be.
 desk-queue-give-now = Give now
+desk-queue-book-then = Book that time
 desk-queue-nobody-free = Nobody who could help with this is free today. The person can wait, or take a time on another day.
 booking-queue-nobody = Nobody waits for you any more: a colleague was faster.
 booking-queue-not-hers = This counsellor does not help with that.
+booking-queue-busy = You are with somebody, or about to be. Finish that first (“Took place” or “Did not come”), or give this person to a colleague.
+booking-queue-colleague-busy = This colleague is with somebody, or about to be. Choose another one, or another time.
 booking-queue-faster = Somebody was faster: this person does not wait any more.
 # Paper.
 desk-paper-title = Sheets for today and tomorrow

@@ -1,9 +1,11 @@
 # Why an outcome cannot be recorded or taken back.
 booking-no-not-yet = This can be recorded from the morning of that day on.
+booking-no-not-begun = It has not begun. If the person will not come, cancel it.
 booking-no-recorded = What came of this appointment is recorded already. Look at the page again.
 booking-no-undo-nothing = There is nothing to take back.
 booking-no-undo-over = More than ten minutes have passed. Correct it on the closing screen.
 booking-no-undo-acted-on = Somebody has changed this appointment in the meantime, so it cannot be taken back. Look at the page again, or correct it on the closing screen.
+booking-no-undo-walked-in = This person came without a booking. Put them back into the queue instead.
 booking-no-changed = Somebody has changed this appointment in the meantime. What they recorded stands below; nothing you typed is lost.
 
 # My day.
@@ -64,6 +66,7 @@ desk-day-do-move = Move
 desk-day-do-return = Take back
 desk-day-do-book = Book
 desk-day-do-close-gap = Close this gap
+desk-day-gap-taken = Somebody has booked in it meanwhile. Look at the day again.
 desk-day-do-change = Change
 desk-day-at-time = for { $time }
 

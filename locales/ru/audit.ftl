@@ -13,6 +13,7 @@ audit-deed-back-shut = снова открыто
 audit-deed-book = запись за другого
 audit-deed-call = звонок
 audit-deed-call-no-more = просьба больше не звонить
+audit-deed-call-undo = результат звонка отменён
 audit-deed-cancel = отмена записи
 audit-deed-change-centre = центр изменён
 audit-deed-change-contacts = изменено, как связаться

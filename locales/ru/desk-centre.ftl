@@ -59,6 +59,8 @@ desk-calls-result-no-more = просили больше не звонить
 desk-calls-result-not-needed = уже не нужно
 desk-calls-before = Этот звонок уже сделан: { $name }, { $time }, { $result }. Ничего не изменилось.
 desk-calls-no-result = Нажмите один из итогов рядом со звонком.
+notify-no-undo-over = Прошло больше десяти минут: этот звонок остаётся сделанным.
+notify-no-undo-acted-on = За это время звонок изменили. Посмотрите на список ещё раз.
 # День центра.
 desk-centre-title = Центр
 desk-centre-centre = Центр
@@ -184,9 +186,12 @@ desk-queue-free-now = Свободно сейчас, до { $until }, { $minutes
 desk-queue-free-later = Свободно с { $from } до { $until }
 desk-queue-not-now = Прямо сейчас свободных консультантов нет, скоро освободятся:
 desk-queue-give-now = Передать сейчас
+desk-queue-book-then = Записать на это время
 desk-queue-nobody-free = Сегодня нет свободных консультантов, которые с этим помогают. Можно подождать или записаться на другой день.
 booking-queue-nobody = Вас больше никто не ждёт: коллеги успели раньше.
 booking-queue-not-hers = Этот консультант с таким не помогает.
+booking-queue-busy = С вами кто-то есть или вот-вот будет. Сначала закончите («Состоялась» или «Не пришёл») или передайте этого человека коллеге.
+booking-queue-colleague-busy = У этого коллеги кто-то есть или вот-вот будет. Выберите другого или другое время.
 booking-queue-faster = Кто-то успел раньше: этот человек уже не ждёт.
 # Бумага.
 desk-paper-title = Листы на сегодня и завтра

@@ -21,6 +21,7 @@ mod m14_schedule_edits;
 mod m15_setup;
 mod m16_feeds;
 mod m17_sign_in;
+mod m18_corrections;
 
 pub struct Migrator;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m15_setup::Migration),
             Box::new(m16_feeds::Migration),
             Box::new(m17_sign_in::Migration),
+            Box::new(m18_corrections::Migration),
         ]
     }
 }

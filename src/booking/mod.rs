@@ -19,7 +19,7 @@ pub use actions::{
     StaffMove, StaffWish, Who, Wish, add_walk_in, agreed, arrive, ask_for_time, book, book_all_for, book_for, bring_about,
     cancel, cancel_for, cancel_within, close, decline_offered, done, hand_walk_in, leave_queue, move_for, move_reserved, no_show,
     offer_times, receive_walk_in, redeem, release, reserve, return_to_queue, send_link, set_messages, shift, take_next,
-    take_offered, take_walk_in, tell_earlier, tick, try_code, undo, undo_seen,
+    take_offered, take_walk_in, tell_earlier, tick, try_code, undo_seen,
 };
 pub use actions::{Carried, carry_in};
 pub use actions::{Entered, Line, enter_paper};

@@ -74,7 +74,7 @@ async fn close(means: &Means<'_>, asker: &Asker, it: &Appointment) -> Result<()>
     let closing = Closing {
         outcome: Outcome::Attended,
         minutes: it.span.minutes(),
-        topic: it.service,
+        topic: it.topic,
         facts: booking::prefilled(&txn, it).await?.facts,
         next: NextStep::None,
         seen: booking::history(&txn, it.id).await?.last().map_or(0, |it| it.id),

@@ -1,7 +1,7 @@
 //! Writing to the outbox, always inside the transaction of the fact that is told.
 mod calls;
 
-pub use calls::{answer_call, call_in};
+pub use calls::{answer_call, call_in, reopen_call};
 
 use super::rules::{Channel, Contact, Detail, Load, Verdict, gate};
 use super::{Content, Letter, store};

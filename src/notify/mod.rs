@@ -11,11 +11,11 @@ mod sms;
 mod store;
 mod views;
 
-pub use actions::{answer_call, call_in, is_held_back, post, set_contacts, take_back, withdraw, withhold};
+pub use actions::{answer_call, call_in, is_held_back, post, reopen_call, set_contacts, take_back, withdraw, withhold};
 pub use delivery::{Delivery, Round, Ways, deliver, send_test};
 pub use letter::{Calendar, Content, Letter};
 pub use outbox::{Late, Outgoing, Which, late, may_see, outgoing, send_again, sweep};
-pub use rules::{CallResult, Channel, Contact, Detail};
+pub use rules::{CallResult, Channel, Contact, Detail, may_reopen};
 pub use sms::one_part;
 pub use store::CallRow;
 pub use views::{

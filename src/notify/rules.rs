@@ -3,7 +3,7 @@
 use chrono::Timelike;
 use chrono_tz::Tz;
 
-use crate::kernel::{Instant, PersonId};
+use crate::kernel::{Instant, PersonId, Refusal};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Channel {
@@ -156,6 +156,14 @@ impl CallResult {
     pub fn ends(self) -> bool {
         !matches!(self, CallResult::NoAnswer | CallResult::SomebodyElse)
     }
+}
+
+/// So long the end of a call can be taken back.
+const UNDO_MINUTES: i64 = 10;
+
+/// Whether a call that ended then can be opened again now.
+pub fn may_reopen(ended_at: Instant, now: Instant) -> Result<(), Refusal> {
+    if ended_at.plus_minutes(UNDO_MINUTES) < now { Err(Refusal("notify-no-undo-over")) } else { Ok(()) }
 }
 
 /// Decides; total and without side effects. E-mail goes before SMS, a channel that is open now before one that is not.

@@ -1,7 +1,7 @@
 //! Rows of contact, message and desk_call. The variants of a message lie here sealed, and not at all once it has ended.
 mod calls;
 
-pub use calls::{CallRow, call, end_call, forbid_calls, insert_attempt};
+pub use calls::{CallRow, call, end_call, forbid_calls, insert_attempt, reopen_call};
 
 use chrono_tz::Tz;
 use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};

@@ -20,7 +20,7 @@ pub use actions::{
 pub use actions::{
     begin_opening, change_opening, claim_opening, drop_absence, drop_closure, drop_exception, end_opening, hold_still,
 };
-pub use ready::ready_services;
+pub use ready::{NOT_SURE, ready_services};
 pub use rules::{
     Away, Bookers, Centre, Closure, Counsellor, Exception, Feast, FoundAs, Gap, Gaps, Holiday, House, Mode, NewCentre,
     NewCounsellor, NewException, NewOpening, NewService, No, Opening, Question, Room, Search, Service, Slot, StaffTake, State,

@@ -28,9 +28,12 @@ const OWN_CV: Three = (
     "Your CV, if you have one. On a phone is fine.",
 );
 
+/// The service for who does not know yet what it is about.
+pub const NOT_SURE: &str = "not-sure";
+
 /// Slugs, in the order in which they are shown.
 const SLUGS: [&str; 8] =
-    ["cv", "job-search", "rights-at-work", "own-business", "safe-travel", "psychological-support", "mentoring", "not-sure"];
+    ["cv", "job-search", "rights-at-work", "own-business", "safe-travel", "psychological-support", "mentoring", NOT_SURE];
 
 const SKETCHES: [Sketch; 8] = [
     Sketch {

@@ -14,6 +14,8 @@ on_both!(
     the_desk_tells_somebody_by_telephone_and_a_second_press_hears_who_did,
     who_did_not_answer_stays_and_is_counted,
     who_wants_no_more_calls_is_obeyed_by_the_gate,
+    a_wrong_press_is_taken_back_within_ten_minutes_by_another_of_the_desk_too,
+    that_calls_are_not_wanted_is_taken_back_as_it_was,
     without_a_number_it_is_told_at_the_desk_and_with_somebody_beside_nothing_is_sent,
     beside_somebody_the_number_is_hidden_and_the_answer_can_be_written_down,
     another_centres_desk_finds_nothing,
@@ -124,6 +126,57 @@ async fn who_wants_no_more_calls_is_obeyed_by_the_gate(db: Db) {
     let page = zhanna.get(&house, "/staff/calls").await;
     assert!(page.has("No number to call") && !page.has("tel:"), "{}", page.text);
     assert_eq!(press(&house, &zhanna, "told_at_desk", "two").await.status, Status::SeeOther);
+}
+
+async fn undo(house: &House, who: &Colleague, ended: i64, key: &str) -> super::colleague::Answer {
+    let id = house.count("SELECT MAX(id) FROM desk_call").await;
+    who.post(house, &format!("/staff/calls/{id}/undo"), &[("key", key), ("ended", &ended.to_string())]).await
+}
+
+async fn a_wrong_press_is_taken_back_within_ten_minutes_by_another_of_the_desk_too(db: Db) {
+    let house = House::open(db).await;
+    let id = cancelled(&house, json!({})).await;
+    may_be_called(&house, id).await;
+    let (zhanna, halina) = (desk(&house, "Zhanna").await, desk(&house, "Halina").await);
+    let first = house.clock.now();
+    press(&house, &zhanna, "no_answer", "one").await;
+    assert!(!zhanna.get(&house, "/staff/calls").await.has("/undo\""), "who did not answer is still to be called");
+    house.clock.set(first.plus_minutes(1));
+    let ended = house.clock.now().0;
+    press(&house, &zhanna, "told", "two").await;
+    let page = halina.get(&house, "/staff/calls").await;
+    assert!(page.has("/undo\"") && page.has(&format!("name=\"ended\" value=\"{ended}\"")), "{}", page.text);
+    for _ in 0..2 {
+        assert_eq!(undo(&house, &halina, ended, "back").await.status, Status::SeeOther, "the same press twice");
+    }
+    let page = zhanna.get(&house, "/staff/calls").await;
+    assert!(page.has("value=\"told\"") && page.has("no answer") && page.has("Done today: 1 call"), "{}", page.text);
+    assert_eq!(house.count("SELECT COUNT(*) FROM audit WHERE deed = 'call-undo' AND person_id IS NOT NULL").await, 1);
+    // Made after all: the stale button takes nothing back.
+    house.clock.set(first.plus_minutes(2));
+    press(&house, &zhanna, "told", "three").await;
+    let stale = undo(&house, &halina, ended, "stale").await;
+    assert!(stale.status == Status::UnprocessableEntity && stale.has("Somebody has changed this call"), "{}", stale.text);
+    let ended = house.clock.now().0;
+    house.clock.set(first.plus_minutes(13));
+    assert!(!zhanna.get(&house, "/staff/calls").await.has("/undo\""));
+    let late = undo(&house, &zhanna, ended, "late").await;
+    assert!(late.status == Status::UnprocessableEntity && late.has("More than ten minutes"), "{}", late.text);
+    assert_eq!(house.count("SELECT COUNT(*) FROM desk_call WHERE result = 'told'").await, 1);
+}
+
+async fn that_calls_are_not_wanted_is_taken_back_as_it_was(db: Db) {
+    let house = House::open(db).await;
+    let id = cancelled(&house, json!({})).await;
+    may_be_called(&house, id).await;
+    let person = booking::by_id(&house.means(), id).await.unwrap().person;
+    let before = notify::contacts(house.db(), person).await.unwrap();
+    let zhanna = desk(&house, "Zhanna").await;
+    press(&house, &zhanna, "do_not_call", "one").await;
+    assert_ne!(notify::contacts(house.db(), person).await.unwrap(), before);
+    assert_eq!(undo(&house, &zhanna, house.clock.now().0, "back").await.status, Status::SeeOther);
+    assert_eq!(notify::contacts(house.db(), person).await.unwrap(), before, "and what was not allowed before is not now");
+    assert!(zhanna.get(&house, "/staff/calls").await.has("tel:+375291234567"));
 }
 
 async fn without_a_number_it_is_told_at_the_desk_and_with_somebody_beside_nothing_is_sent(db: Db) {

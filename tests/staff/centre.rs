@@ -12,6 +12,7 @@ use crate::on_both;
 
 on_both!(
     an_arrival_is_pressed_seen_and_taken_back,
+    an_undo_of_what_somebody_acted_on_since_is_refused_with_the_reason,
     of_two_desks_that_press_arrived_at_once_one_is_told,
     the_day_says_who_is_free_until_when_and_who_is_away,
     discreet_bookings_and_a_neighbour_beside_show_codes,
@@ -50,10 +51,28 @@ async fn an_arrival_is_pressed_seen_and_taken_back(db: Db) {
     assert_eq!(press(&house, &zhanna, id, "arrive", "a").await.status, Status::SeeOther);
     let page = zhanna.get(&house, "/staff/centre").await;
     assert!(page.has("Here since 13:56") && page.has("With somebody until 14:15"), "{}", page.text);
-    assert_eq!(press(&house, &zhanna, id, "undo", "b").await.status, Status::SeeOther);
+    assert_eq!(press(&house, &zhanna, id, "undo-arrived", "b").await.status, Status::SeeOther);
     assert_eq!(press(&house, &zhanna, id, "miss", "c").await.status, Status::SeeOther);
     assert!(zhanna.get(&house, "/staff/centre").await.has("did not come"));
     assert_eq!(press(&house, &zhanna, id, "dance", "d").await.status, Status::NotFound);
+}
+
+async fn an_undo_of_what_somebody_acted_on_since_is_refused_with_the_reason(db: Db) {
+    let house = House::open(db).await;
+    let id = today(&house, "cv", "13:30", json!({})).await;
+    house.clock.set(MONDAY_NINE.plus_minutes(4 * 60 + 56)); // 13:56
+    let (zhanna, alena) = (desk(&house, "Zhanna").await, house.counsellor(house.alena).await);
+    press(&house, &zhanna, id, "arrive", "a").await;
+    let page = zhanna.get(&house, "/staff/centre").await;
+    assert!(page.has("value=\"undo-arrived\""), "{}", page.text);
+    let took_place = alena.post(&house, "/staff", &[("key", "k"), ("action", &format!("done:{id}"))]).await;
+    assert_eq!(took_place.status, Status::SeeOther, "{}", took_place.text);
+    // The desk's page still shows the arrival.
+    let told = press(&house, &zhanna, id, "undo-arrived", "b").await;
+    assert_eq!(told.status, Status::UnprocessableEntity);
+    assert!(told.has("Somebody has changed this appointment in the meantime"), "{}", told.text);
+    assert_eq!(house.count("SELECT COUNT(*) FROM appointment WHERE state = 'attended'").await, 1);
+    assert_eq!(house.count("SELECT COUNT(*) FROM encounter WHERE outcome = 'attended'").await, 1);
 }
 
 async fn of_two_desks_that_press_arrived_at_once_one_is_told(db: Db) {

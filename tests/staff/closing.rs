@@ -1,7 +1,6 @@
 //! A counsellor's morning, as her pages show it: three outcomes, undo, closing with a note, two tabs, somebody beside her.
 use pachatak::encounters::{self, Kind};
 use pachatak::kernel::{Db, Role, Span};
-use pachatak::people;
 use rocket::http::Status;
 
 use super::colleague::{Answer, Colleague};
@@ -18,7 +17,11 @@ on_both!(
     they_meet_again_at_a_time_booked_with_the_closing,
     an_arrival_shows_on_the_counsellors_pages,
     the_week_lists_what_the_day_lists,
-    a_gap_is_closed_by_one_press
+    a_gap_is_closed_by_one_press,
+    a_gap_in_which_somebody_booked_meanwhile_is_not_closed,
+    what_is_taken_back_is_said_as_it_stands,
+    what_took_place_lasted_a_minute_at_least,
+    every_press_that_is_possible_is_offered_and_none_that_is_not
 );
 
 const MARKER: &str = "asked about evening shifts";
@@ -37,14 +40,6 @@ async fn tuesday(house: &House, minutes: i64, times: &[(&str, &str)]) -> (Collea
     }
     house.clock.set(TUESDAY_TEN.plus_minutes(minutes));
     (house.counsellor(house.alena).await, ids)
-}
-
-/// The same colleague, signed in anew: hours or days have gone by.
-async fn again(house: &House, who: &Colleague) -> Colleague {
-    let txn = house.db().begin().await.unwrap();
-    let opened = people::open_session(&txn, who.account, true, "stories", house.clock.now()).await.unwrap();
-    txn.commit().await.unwrap();
-    Colleague { account: who.account, email: who.email.clone(), token: opened.token }
 }
 
 async fn press(house: &House, who: &Colleague, action: &str) -> Answer {
@@ -238,7 +233,7 @@ async fn they_meet_again_at_a_time_booked_with_the_closing(db: Db) {
     assert_eq!(house.count("SELECT COUNT(*) FROM closing WHERE next_appointment_id IS NOT NULL").await, 1);
     // Next time everything is known from this one.
     house.clock.set(TUESDAY_TEN.plus_days(7));
-    let alena = again(&house, &alena).await;
+    let alena = house.again(&alena).await;
     let next = house.count("SELECT MAX(id) FROM appointment").await;
     let page = alena.get(&house, &format!("/staff/appointments/{next}/close")).await;
     assert!(page.has("From last time"), "{}", page.text);
@@ -286,4 +281,68 @@ async fn a_gap_is_closed_by_one_press(db: Db) {
     assert!(day.has("Closed for booking") && !day.has(&format!("close-gap:{gap}")), "{}", day.text);
     let seen = house.book(&wish("talk", "09:00")).await;
     assert!(seen.status.code != 201 || !seen.text.contains("Alena"), "{}", seen.text);
+}
+
+async fn a_gap_in_which_somebody_booked_meanwhile_is_not_closed(db: Db) {
+    let house = House::open(db).await;
+    let (alena, _) = tuesday(&house, -60, &[]).await;
+    let day = alena.get(&house, "/staff").await;
+    let gap = day.text.split("value=\"close-gap:").nth(1).and_then(|it| it.split('"').next()).unwrap_or_default().to_owned();
+    let mut body = wish("cv", "13:00");
+    body["counsellor"] = house.alena.0.into();
+    assert_eq!(house.book(&body).await.status, Status::Created);
+    let told = alena.post(&house, "/staff", &[("key", "gap"), ("action", &format!("close-gap:{gap}"))]).await;
+    assert_eq!(told.status, Status::UnprocessableEntity, "{}", told.text);
+    assert!(told.has("Somebody has booked in it meanwhile"), "{}", told.text);
+    assert_eq!(house.count("SELECT COUNT(*) FROM absence").await, 0);
+    // The free rest of it can be closed.
+    let day = alena.get(&house, "/staff").await;
+    let rest = day.text.split("value=\"close-gap:").nth(1).and_then(|it| it.split('"').next()).unwrap_or_default().to_owned();
+    assert_ne!(rest, gap);
+    assert_eq!(press(&house, &alena, &format!("close-gap:{rest}")).await.status, Status::SeeOther);
+    assert_eq!(house.count("SELECT COUNT(*) FROM absence").await, 1);
+}
+
+async fn what_is_taken_back_is_said_as_it_stands(db: Db) {
+    let house = House::open(db).await;
+    let (alena, ids) = tuesday(&house, -30, &[("Maria", "10:00")]).await;
+    press(&house, &alena, &format!("arrived:{}", ids[0])).await;
+    let back = press(&house, &alena, &format!("undo-arrived:{}", ids[0])).await;
+    let page = alena.get(&house, back.location.split('#').next().unwrap()).await;
+    assert!(page.has("Maria, 10:00: Booked") && page.has("First visit"), "{}", page.text);
+}
+
+async fn what_took_place_lasted_a_minute_at_least(db: Db) {
+    let house = House::open(db).await;
+    let (alena, ids) = tuesday(&house, 60, &[("Maria", "10:00")]).await;
+    let path = format!("/staff/appointments/{}/close", ids[0]);
+    let page = alena.get(&house, &path).await;
+    let own = keys(&page);
+    let told = alena.post(&house, &path, &filled(&page, &own, &[("minutes", "0")])).await;
+    assert_eq!(told.status, Status::UnprocessableEntity);
+    assert!(told.has("Write a number from 1 to 600"), "{}", told.text);
+    assert_eq!(counts(&house).await, (0, 0, 0));
+    let missed = alena.post(&house, &path, &filled(&page, &own, &[("minutes", "0"), ("outcome", "no_show")])).await;
+    assert_eq!(missed.status, Status::SeeOther, "{}", missed.text);
+}
+
+async fn every_press_that_is_possible_is_offered_and_none_that_is_not(db: Db) {
+    let house = House::open(db).await;
+    let (alena, ids) = tuesday(&house, -60, &[("Maria", "10:00"), ("Pavel", "16:00")]).await;
+    let offered = |page: &Answer, word: &str, at: usize| page.has(&format!("value=\"{word}:{}\"", ids[at]));
+    // Who comes early is received early; who will not come is no matter of outcomes yet.
+    let page = alena.get(&house, "/staff").await;
+    assert!(offered(&page, "arrived", 0) && offered(&page, "done", 0) && !offered(&page, "no-show", 0), "{}", page.text);
+    let told = press(&house, &alena, &format!("no-show:{}", ids[1])).await;
+    assert_eq!(told.status, Status::UnprocessableEntity);
+    assert!(told.has("It has not begun"), "{}", told.text);
+    house.clock.set(TUESDAY_TEN.plus_minutes(5));
+    let alena = house.again(&alena).await;
+    let page = alena.get(&house, "/staff").await;
+    assert!(["arrived", "no-show", "done"].iter().all(|it| offered(&page, it, 0)), "{}", page.text);
+    house.clock.set(TUESDAY_TEN.plus_minutes(65));
+    let alena = house.again(&alena).await;
+    let page = alena.get(&house, "/staff").await;
+    assert!(["arrived", "no-show", "done"].iter().all(|it| offered(&page, it, 0)), "{}", page.text);
+    assert_eq!(press(&house, &alena, &format!("arrived:{}", ids[0])).await.status, Status::SeeOther);
 }

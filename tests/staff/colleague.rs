@@ -62,6 +62,14 @@ impl House {
         self.employ(&name, &[(Role::Counsellor, Some(self.centre().await))], Some(it.person)).await
     }
 
+    /// The same colleague, signed in anew: hours or days have gone by.
+    pub async fn again(&self, who: &Colleague) -> Colleague {
+        let txn = self.db().begin().await.unwrap();
+        let opened = people::open_session(&txn, who.account, true, "stories", self.clock.now()).await.unwrap();
+        txn.commit().await.unwrap();
+        Colleague { account: who.account, email: who.email.clone(), token: opened.token }
+    }
+
     /// The first centre.
     pub async fn centre(&self) -> CentreId {
         self.diary.house().await.unwrap().open_centres()[0].id

@@ -60,11 +60,13 @@ async fn a_meeting_is_counted_once_and_what_is_undone_not_at_all(db: Db) {
     let counted = counts(&house).await;
     assert_eq!((counted.attended, counted.people, counted.no_show), (1, 1, 0));
     assert_eq!(refused(booking::done(&house.means(), &alena, id, None).await), "booking-no-recorded");
-    booking::undo(&house.means(), &alena, id, None).await.unwrap();
+    booking::undo_seen(&house.means(), &alena, id, State::Attended, None).await.unwrap();
     assert_eq!((state(&house, id).await, counts(&house).await.attended), (State::Arrived, 0));
-    booking::undo(&house.means(), &alena, id, None).await.unwrap();
+    booking::undo_seen(&house.means(), &alena, id, State::Arrived, None).await.unwrap();
     assert_eq!(state(&house, id).await, State::Booked);
-    assert_eq!(refused(booking::undo(&house.means(), &alena, id, None).await), "booking-no-undo-nothing");
+    assert_eq!(refused(booking::undo_seen(&house.means(), &alena, id, State::Booked, None).await), "booking-no-undo-nothing");
+    assert_eq!(refused(booking::no_show(&house.means(), &alena, id, None).await), "booking-no-not-begun");
+    house.clock.set(TUESDAY_TEN);
     booking::no_show(&house.means(), &alena, id, None).await.unwrap();
     let counted = counts(&house).await;
     assert_eq!((counted.attended, counted.no_show), (0, 1));
@@ -80,7 +82,7 @@ async fn after_ten_minutes_a_press_stands(db: Db) {
     house.clock.set(TUESDAY_TEN);
     booking::no_show(&house.means(), &alena, id, None).await.unwrap();
     house.clock.set(Instant(TUESDAY_TEN.0 + 601));
-    assert_eq!(refused(booking::undo(&house.means(), &alena, id, None).await), "booking-no-undo-over");
+    assert_eq!(refused(booking::undo_seen(&house.means(), &alena, id, State::NoShow, None).await), "booking-no-undo-over");
     assert_eq!((state(&house, id).await, counts(&house).await.no_show), (State::NoShow, 1));
 }
 

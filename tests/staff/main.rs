@@ -48,3 +48,4 @@ mod things;
 mod throttles;
 mod tokens;
 mod two_hands;
+mod walk_ins;

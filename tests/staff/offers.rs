@@ -223,7 +223,7 @@ async fn a_missed_meeting_brings_two_times_after_two_hours_and_no_reproach(db: D
 async fn what_is_undone_in_time_sends_nothing(db: Db) {
     let house = House::open(db).await;
     let (id, iryna) = missed(&house, serde_json::json!({})).await;
-    booking::undo(&house.means(), &iryna, id, None).await.unwrap();
+    booking::undo_seen(&house.means(), &iryna, id, State::NoShow, None).await.unwrap();
     house.clock.set(TUESDAY_TEN.plus_hours(6));
     house.tick().await;
     assert_eq!(house.count("SELECT COUNT(*) FROM message WHERE kind = 'missed'").await, 0);

@@ -22,11 +22,11 @@ on_both!(
     of_eight_who_take_the_next_of_three_at_once_three_win,
 );
 
-async fn desk(house: &House) -> Colleague {
+pub async fn desk(house: &House) -> Colleague {
     house.employ("Zhanna", &[(Role::Desk, Some(house.centre().await))], None).await
 }
 
-async fn come(house: &House, who: &Colleague, name: &str, service: &str) -> WalkInId {
+pub async fn come(house: &House, who: &Colleague, name: &str, service: &str) -> WalkInId {
     let key = format!("{name}{service}{}", house.count("SELECT COUNT(*) FROM walk_in").await);
     let fields = [
         ("key", key.as_str()),
@@ -40,13 +40,13 @@ async fn come(house: &House, who: &Colleague, name: &str, service: &str) -> Walk
     WalkInId(house.count("SELECT MAX(id) FROM walk_in").await)
 }
 
-fn minutes(house: &House, minutes: i64) {
+pub fn minutes(house: &House, minutes: i64) {
     house.clock.set(house.clock.now().plus_minutes(minutes));
 }
 
-const OWN: [(&str, &str); 2] = [("centre", "minsk"), ("from", "/staff/queue?centre=minsk")];
+pub const OWN: [(&str, &str); 2] = [("centre", "minsk"), ("from", "/staff/queue?centre=minsk")];
 
-async fn act(house: &House, who: &Colleague, id: WalkInId, deed: &str, more: &[(&str, &str)]) -> super::colleague::Answer {
+pub async fn act(house: &House, who: &Colleague, id: WalkInId, deed: &str, more: &[(&str, &str)]) -> super::colleague::Answer {
     let key = format!("{deed}{}{more:?}", house.clock.now().0);
     let fields: Vec<(&str, &str)> = OWN.iter().chain(more).copied().chain([("key", key.as_str())]).collect();
     who.post(house, &format!("/staff/queue/{}/{deed}", id.0), &fields).await

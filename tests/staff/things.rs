@@ -90,7 +90,8 @@ impl Things {
 
     /// A form that would be done if it came from somebody who may.
     pub fn form(&self, pattern: &str) -> Vec<(&str, &str)> {
-        let own = FORMS.iter().filter(|(start, _)| pattern.starts_with(start)).flat_map(|it| it.1.iter().copied());
+        let fitting = FORMS.iter().filter(|(start, _)| pattern.starts_with(start)).max_by_key(|(start, _)| start.len());
+        let own = fitting.into_iter().flat_map(|it| it.1.iter().copied());
         own.chain(self.of_query(pattern)).chain([("key", "matrix")]).collect()
     }
 
@@ -185,4 +186,5 @@ const WHERE: &[(&str, &str)] = &[
 ];
 
 /// What a route's form must say beside its key to be done.
-const FORMS: &[(&str, &[(&str, &str)])] = &[("/staff/calls/", &[("result", "told")])];
+const FORMS: &[(&str, &[(&str, &str)])] =
+    &[("/staff/calls/", &[("result", "told")]), ("/staff/calls/<id>/undo", &[("ended", "1795413000")])];

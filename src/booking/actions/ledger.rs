@@ -15,7 +15,7 @@ pub(super) async fn keep(
     means: &Means<'_>,
     it: &Appointment,
     facts: &Facts,
-    told: Option<(ServiceId, i64)>,
+    told: Option<(Option<ServiceId>, i64)>,
     by: &str,
 ) -> Result<Option<EncounterId>> {
     let outcome = match it.state {
@@ -27,14 +27,14 @@ pub(super) async fn keep(
         State::NoShow => Outcome::NoShow,
         State::CancelledByClient | State::CancelledByCentre => Outcome::Cancelled,
     };
-    let (topic, minutes) = told.unwrap_or((it.service, it.span.minutes()));
-    let service = it.house.service(topic).ok_or(Error::NotFound)?;
+    let (topic, minutes) = told.unwrap_or((it.topic, it.span.minutes()));
+    let service = it.house.service(topic.unwrap_or(it.service)).ok_or(Error::NotFound)?;
     let fact = NewEncounter {
         kind: if service.consultation { Kind::Consultation } else { Kind::Mentoring },
         starts_at: it.span.start(),
         minutes: if outcome == Outcome::Attended { minutes } else { 0 },
         centre: it.centre,
-        service: Some(topic),
+        service: topic,
         counsellor: Some(it.counsellor),
         event: Some(it.event),
         person: Some(it.person),

@@ -37,7 +37,8 @@ impl NextStep {
 pub struct Closing {
     pub outcome: Outcome,
     pub minutes: i64,
-    pub topic: ServiceId,
+    /// Nothing where nobody has said what it was about.
+    pub topic: Option<ServiceId>,
     pub facts: Facts,
     pub next: NextStep,
     pub seen: i64,
@@ -61,17 +62,12 @@ pub async fn done(means: &Means<'_>, asker: &Asker, id: AppointmentId, key: Opti
     again(|| press(means, asker, id, Deed::Attend, key)).await
 }
 
-/// Takes the last press back.
+/// Takes the last press back, which led to `seen`: when it stands otherwise by now, somebody else was faster.
 ///
 /// # Errors
 /// `Refused` after ten minutes, when there is nothing to take back, or when somebody has acted on it.
-pub async fn undo(means: &Means<'_>, asker: &Asker, id: AppointmentId, key: Option<&Key>) -> Result<()> {
-    again(|| undo_once(means, asker, id, None, key)).await
-}
-
-/// As [`undo`], of a press that led to `seen`: when it stands otherwise by now, somebody else was faster.
 pub async fn undo_seen(means: &Means<'_>, asker: &Asker, id: AppointmentId, seen: State, key: Option<&Key>) -> Result<()> {
-    again(|| undo_once(means, asker, id, Some(seen), key)).await
+    again(|| undo_once(means, asker, id, seen, key)).await
 }
 
 async fn press(means: &Means<'_>, asker: &Asker, id: AppointmentId, deed: Deed, key: Option<&Key>) -> Result<()> {
@@ -88,20 +84,20 @@ async fn press(means: &Means<'_>, asker: &Asker, id: AppointmentId, deed: Deed, 
 pub(super) async fn press_in(txn: &Txn, means: &Means<'_>, asker: &Asker, it: Appointment, deed: Deed) -> Result<()> {
     let zone = it.house.zone_of(Some(it.centre)).ok_or(Error::NotFound)?;
     let to = rules::next(it.state, deed)?;
-    rules::on_its_day(it.span.start(), zone, means.now)?;
+    rules::may_record(to, it.span.start(), zone, means.now)?;
     step(txn, means, asker, &it, word(deed), to).await?;
     let facts = views::prefilled(txn, &it).await?.facts;
     ledger::keep(txn, means, &Appointment { state: to, ..it }, &facts, None, &asker.name).await?;
     Ok(())
 }
 
-async fn undo_once(means: &Means<'_>, asker: &Asker, id: AppointmentId, seen: Option<State>, key: Option<&Key>) -> Result<()> {
+async fn undo_once(means: &Means<'_>, asker: &Asker, id: AppointmentId, seen: State, key: Option<&Key>) -> Result<()> {
     let txn = means.diary.db().begin().await?;
     let it = theirs(&txn, means, asker, id).await?;
     if used(&txn, key, id, means).await? {
         return Ok(());
     }
-    let to = rules::undo(&views::history(&txn, id).await?, seen, means.now)?;
+    let to = rules::undo(&views::history(&txn, id).await?, seen, it.walk_in.is_some(), means.now)?;
     step(&txn, means, asker, &it, "undo", to).await?;
     encounters::retract(&txn, it.event).await?;
     Ok(txn.commit().await?)
@@ -121,7 +117,7 @@ pub async fn close(
     let it = theirs(txn, means, asker, id).await?;
     let zone = it.house.zone_of(Some(it.centre)).ok_or(Error::NotFound)?;
     let to = rules::correct(it.state, closing.outcome)?;
-    rules::on_its_day(it.span.start(), zone, means.now)?;
+    rules::may_record(to, it.span.start(), zone, means.now)?;
     if views::history(txn, id).await?.last().map_or(0, |it| it.id) != closing.seen {
         return Err(Error::Refused(Refusal("booking-no-changed")));
     }

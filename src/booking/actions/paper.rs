@@ -143,7 +143,7 @@ impl Sheet<'_> {
             return Ok(Err(unknown));
         }
         let zone = self.house.zone_of(Some(self.centre)).ok_or(Error::NotFound)?;
-        if rules::on_its_day(it.span.start(), zone, self.means.now).is_err() {
+        if rules::may_record(ticked.state(), it.span.start(), zone, self.means.now).is_err() {
             return Ok(Err(Clash::NotYet));
         }
         match rules::tick(it.state, ticked) {
@@ -189,7 +189,7 @@ impl Sheet<'_> {
         press_in(txn, self.means, self.asker, appointment(self.means, self.house, row)?, Deed::Attend).await?;
         let by = self.asker.account;
         let id = store::insert_walk_in(txn, self.centre, name, Some(service), by, start).await?;
-        let seated = Seated { state: "taken", counsellor: Some(counsellor), appointment: Some(made) };
+        let seated = Seated { state: "taken", counsellor: Some(counsellor), appointment: Some(made), topic: Some(service) };
         store::seat(txn, id, &seated, by, self.means.now).await?;
         Ok(Ok(made))
     }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::super::rules::{self, Messages, State, WalkInState};
 use super::super::store::{self, Seated, WalkInRow};
+use super::super::views;
 use super::booking::{Coming, bring_about};
 use super::{By, CallWish, Means, Who};
 use crate::kernel::{
     AppointmentId, Asker, CentreId, Claim, CounsellorId, Error, EventId, Instant, Key, Lang, Refusal, Result, Role, ServiceId,
-    Txn, WalkInId, again, claim, settle,
+    Span, Txn, WalkInId, again, claim, settle,
 };
 use crate::people::{self, Sex};
 use crate::schedule::{self, House, Mode, StaffTake};
@@ -74,7 +75,7 @@ pub async fn receive_walk_in(means: &Means<'_>, asker: &Asker, new: &NewWalkIn, 
 /// A counsellor takes the one who has waited longest for what she does.
 ///
 /// # Errors
-/// `Refused(booking-queue-nobody)` when nobody waits for her, `NotFound` when she does not receive at that centre.
+/// `Refused(booking-queue-nobody)` when nobody waits for her, and when she is with somebody; `NotFound` when she does not receive at that centre.
 pub async fn take_next(means: &Means<'_>, asker: &Asker, centre: CentreId, key: Option<&Key>) -> Result<AppointmentId> {
     again(|| async {
         let house = means.diary.house().await?;
@@ -94,7 +95,8 @@ pub async fn take_next(means: &Means<'_>, asker: &Asker, centre: CentreId, key: 
 /// A counsellor takes this one.
 ///
 /// # Errors
-/// `NotFound` when he is not at her centre; `Refused` when somebody else was faster, or he wants what she does not do.
+/// `NotFound` when he is not at her centre; `Refused` when somebody else was faster, he wants what she does not do, or she is
+/// with somebody, or will be at once.
 pub async fn take_walk_in(means: &Means<'_>, asker: &Asker, id: WalkInId, key: Option<&Key>) -> Result<AppointmentId> {
     again(|| async {
         let house = means.diary.house().await?;
@@ -151,7 +153,7 @@ pub async fn leave_queue(means: &Means<'_>, asker: &Asker, id: WalkInId, key: Op
     {
         return Ok(());
     }
-    let gone = Seated { state: WalkInState::GaveUp.as_str(), counsellor: None, appointment: None };
+    let gone = Seated { state: WalkInState::GaveUp.as_str(), counsellor: None, appointment: None, topic: None };
     if !store::seat(&txn, id, &gone, asker.account, means.now).await? {
         return Err(faster());
     }
@@ -211,12 +213,18 @@ async fn seat(
         return Err(faster());
     }
     let (id, centre) = (WalkInId(row.id), CentreId(row.centre_id));
-    let service = rules::topic(row.service_id.map(ServiceId), &topics(house, counsellor, centre));
+    let wanted = row.service_id.map(ServiceId);
+    let service = rules::service(wanted, &topics(house, counsellor, centre), views::unsure(house));
     let service = service.ok_or(Error::Refused(Refusal("booking-queue-not-hers")))?;
     let start = Instant(means.now.0 - means.now.0.rem_euclid(60));
     let coming = Begun { service, counsellor, centre, start, minutes: None, name: &row.name };
     let made = begun(txn, means, asker, house, &coming).await?;
-    let seated = Seated { state: to.as_str(), counsellor: Some(counsellor), appointment: Some(made) };
+    // Asked once her time is locked: of two who are given to her at once, one.
+    let soon = Span::lasting(start, rules::SHORTEST).ok_or(Error::NotFound)?;
+    if store::receives(txn, counsellor, soon, made).await? {
+        return Err(busy(to));
+    }
+    let seated = Seated { state: to.as_str(), counsellor: Some(counsellor), appointment: Some(made), topic: wanted };
     if !store::seat(txn, id, &seated, asker.account, means.now).await? {
         return Err(faster());
     }
@@ -348,6 +356,10 @@ async fn done(txn: &Txn, key: Option<&Key>, id: WalkInId) -> Result<()> {
 
 async fn recorded(txn: &Txn, means: &Means<'_>, asker: &Asker, deed: &'static str, id: WalkInId, at: CentreId) -> Result<()> {
     people::record(txn, asker, &people::Deed::new(deed, "walk_in", id.0).at(at), means.now).await
+}
+
+fn busy(to: WalkInState) -> Error {
+    Error::Refused(Refusal(if to == WalkInState::Handed { "booking-queue-colleague-busy" } else { "booking-queue-busy" }))
 }
 
 fn faster() -> Error {

@@ -8,10 +8,10 @@ mod walk_ins;
 
 pub use contacts::{as_messages, obeying, written_to};
 pub use offers::{CARE_OFFERED, CARE_WITHIN_HOURS, Cause, OFFERED, SOONEST_HOURS, TIMES_PER_SERVICE, best, kept_until};
-pub use outcomes::{Outcome, Past, UNDO_MINUTES, correct, on_its_day, standing, undo};
+pub use outcomes::{Outcome, Past, UNDO_MINUTES, correct, may_record, standing, undo};
 pub use paper::{Clash, Ticked, has_begun, tick};
 pub use referrers::shows_code;
-pub use walk_ins::{WalkInState, lasting, may_return, topic};
+pub use walk_ins::{SHORTEST, WalkInState, lasting, may_return, said, service};
 
 use crate::kernel::{Error, Instant, Refusal};
 use crate::schedule::Mode;
@@ -68,6 +68,8 @@ pub enum No {
     SameTime,
     /// Its day has not come.
     NotYet,
+    /// It has not begun, and nobody has missed it.
+    NotBegun,
     /// An outcome is recorded already.
     Recorded,
     NothingToUndo,
@@ -75,6 +77,8 @@ pub enum No {
     UndoOver,
     /// Somebody has acted on what was to be undone.
     ActedOn,
+    /// Who came without an appointment goes back into the queue.
+    WalkedIn,
 }
 
 macro_rules! words {
@@ -199,10 +203,12 @@ impl From<No> for Error {
             No::NothingReserved => "booking-no-reserved",
             No::SameTime => "booking-no-same-time",
             No::NotYet => "booking-no-not-yet",
+            No::NotBegun => "booking-no-not-begun",
             No::Recorded => "booking-no-recorded",
             No::NothingToUndo => "booking-no-undo-nothing",
             No::UndoOver => "booking-no-undo-over",
             No::ActedOn => "booking-no-undo-acted-on",
+            No::WalkedIn => "booking-no-undo-walked-in",
         }))
     }
 }

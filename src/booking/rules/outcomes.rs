@@ -41,9 +41,13 @@ impl Outcome {
     }
 }
 
-/// At any time of its day and ever after; not before, when all that can happen to it is a move or a cancellation.
-pub fn on_its_day(start: Instant, zone: Tz, now: Instant) -> Result<(), No> {
-    if now.at(zone).date_naive() < start.at(zone).date_naive() { Err(No::NotYet) } else { Ok(()) }
+/// Whether it can be recorded now that it became `to`: at any time of its day and ever after; not before, when all that can
+/// happen to it is a move or a cancellation. Nobody has missed what has not begun.
+pub fn may_record(to: State, start: Instant, zone: Tz, now: Instant) -> Result<(), No> {
+    if now.at(zone).date_naive() < start.at(zone).date_naive() {
+        return Err(No::NotYet);
+    }
+    if to == State::NoShow && now < start { Err(No::NotBegun) } else { Ok(()) }
 }
 
 /// The step that still stands and can be taken back: the last press that no other press took back.
@@ -66,10 +70,14 @@ pub fn standing(history: &[Past]) -> Result<Option<&Past>, No> {
 }
 
 /// The state to go back to. `seen`: the state that whoever presses saw; another one now means that somebody else was faster.
-pub fn undo(history: &[Past], seen: Option<State>, now: Instant) -> Result<State, No> {
+/// `walked_in`: who came without an appointment was never expected; that he is here at all, the queue takes back.
+pub fn undo(history: &[Past], seen: State, walked_in: bool, now: Instant) -> Result<State, No> {
     let press = standing(history)?.ok_or(No::NothingToUndo)?;
-    if seen.is_some_and(|it| it != press.to) {
+    if seen != press.to {
         return Err(No::ActedOn);
+    }
+    if walked_in && press.from == State::Booked {
+        return Err(No::WalkedIn);
     }
     if press.at.plus_minutes(UNDO_MINUTES) < now { Err(No::UndoOver) } else { Ok(press.from) }
 }
@@ -98,7 +106,7 @@ mod tests {
                 0 => ("arrive", next(state, Deed::Arrive)),
                 1 => ("attend", next(state, Deed::Attend)),
                 2 => ("miss", next(state, Deed::Miss)),
-                _ => ("undo", undo(&history, None, NOON)),
+                _ => ("undo", undo(&history, state, false, NOON)),
             };
             let Ok(to) = to else { continue };
             let id = i64::try_from(history.len()).unwrap();
@@ -113,7 +121,7 @@ mod tests {
         fn undoing_again_and_again_comes_back_to_the_booking(presses in prop::collection::vec(0usize..4, 0..20)) {
             let (mut history, mut state) = live(&presses);
             let mut times = 0;
-            while let Ok(to) = undo(&history, Some(state), NOON) {
+            while let Ok(to) = undo(&history, state, false, NOON) {
                 history.push(Past { id: 0, deed: "undo".into(), from: state, to, at: NOON, by: None });
                 state = to;
                 times += 1;
@@ -125,26 +133,38 @@ mod tests {
         #[test]
         fn a_press_can_be_undone_for_ten_minutes_and_what_was_acted_on_not_at_all(late in 0i64..1_200) {
             let (mut history, state) = live(&[0, 1]);
-            let answer = undo(&history, Some(state), Instant(NOON.0 + late));
+            let answer = undo(&history, state, false, Instant(NOON.0 + late));
             prop_assert_eq!(answer, if late <= 600 { Ok(State::Arrived) } else { Err(No::UndoOver) });
             history.push(Past { id: 9, deed: "close".into(), from: state, to: state, at: NOON, by: None });
-            prop_assert_eq!(undo(&history, Some(state), Instant(NOON.0 + late)), Err(No::ActedOn));
+            prop_assert_eq!(undo(&history, state, false, Instant(NOON.0 + late)), Err(No::ActedOn));
         }
     }
 
     #[test]
     fn who_saw_another_state_undoes_nothing() {
         let (history, _) = live(&[2]);
-        assert_eq!(undo(&history, Some(State::Arrived), NOON), Err(No::ActedOn));
-        assert_eq!(undo(&[], None, NOON), Err(No::NothingToUndo));
+        assert_eq!(undo(&history, State::Arrived, false, NOON), Err(No::ActedOn));
+        assert_eq!(undo(&[], State::Booked, false, NOON), Err(No::NothingToUndo));
+    }
+
+    #[test]
+    fn who_walked_in_is_never_made_to_have_booked() {
+        let (history, _) = live(&[0, 1]);
+        assert_eq!(undo(&history, State::Attended, true, NOON), Ok(State::Arrived));
+        assert_eq!(undo(&history[..1], State::Arrived, true, NOON), Err(No::WalkedIn));
     }
 
     #[test]
     fn an_outcome_is_recorded_from_the_morning_of_its_day() {
         let zone = Tz::Europe__Minsk;
         let start = Instant(1_795_435_200); // Monday 15:00 in Minsk
-        assert_eq!(on_its_day(start, zone, start.plus_hours(-16)), Err(No::NotYet));
-        assert_eq!(on_its_day(start, zone, start.plus_hours(-15)), Ok(()));
-        assert_eq!(on_its_day(start, zone, start.plus_days(40)), Ok(()));
+        for to in [State::Arrived, State::Attended] {
+            assert_eq!(may_record(to, start, zone, start.plus_hours(-16)), Err(No::NotYet));
+            assert_eq!(may_record(to, start, zone, start.plus_hours(-15)), Ok(()));
+            assert_eq!(may_record(to, start, zone, start.plus_days(40)), Ok(()));
+        }
+        assert_eq!(may_record(State::NoShow, start, zone, start.plus_hours(-16)), Err(No::NotYet));
+        assert_eq!(may_record(State::NoShow, start, zone, start.plus_minutes(-1)), Err(No::NotBegun));
+        assert_eq!(may_record(State::NoShow, start, zone, start), Ok(()));
     }
 }

@@ -40,12 +40,19 @@ pub fn lasting(start: Instant, duration: i64, next_hold: Option<Instant>) -> i64
     duration.min(free).max(SHORTEST)
 }
 
-/// What it is about when nobody knows yet: the first thing that the counsellor does.
-pub fn topic(wanted: Option<ServiceId>, hers: &[ServiceId]) -> Option<ServiceId> {
+/// As which service somebody is received. Who is not sure is received as such where she gives that (`unsure`); else as for the
+/// first thing that she does, which then says only how long it lasts (see [`said`]).
+pub fn service(wanted: Option<ServiceId>, hers: &[ServiceId], unsure: Option<ServiceId>) -> Option<ServiceId> {
     match wanted {
         Some(it) => hers.contains(&it).then_some(it),
-        None => hers.first().copied(),
+        None => unsure.filter(|it| hers.contains(it)).or(hers.first().copied()),
     }
+}
+
+/// What a meeting is about, as far as anybody has said: of who came without an appointment and was not sure, nothing is known
+/// until the counsellor says it, unless being unsure is what the service is for.
+pub fn said(service: ServiceId, walked_in: bool, told: Option<ServiceId>, unsure: Option<ServiceId>) -> Option<ServiceId> {
+    (!walked_in || told.is_some() || unsure == Some(service)).then_some(service)
 }
 
 /// Whether what became of somebody in the queue can be taken back. `acted`: something was recorded of the meeting since.
@@ -78,9 +85,20 @@ mod tests {
     #[test]
     fn who_is_not_sure_is_taken_by_anybody_and_who_is_by_who_does_it() {
         let (cv, law) = (ServiceId(1), ServiceId(2));
-        assert_eq!(topic(None, &[law, cv]), Some(law));
-        assert_eq!(topic(Some(cv), &[law, cv]), Some(cv));
-        assert_eq!(topic(Some(cv), &[law]), None);
+        assert_eq!(service(None, &[law, cv], None), Some(law));
+        assert_eq!(service(Some(cv), &[law, cv], None), Some(cv));
+        assert_eq!(service(Some(cv), &[law], None), None);
+    }
+
+    #[test]
+    fn of_who_is_not_sure_nobody_invents_a_topic() {
+        let (cv, law, unsure) = (ServiceId(1), ServiceId(2), ServiceId(8));
+        assert_eq!(service(None, &[law, cv, unsure], Some(unsure)), Some(unsure));
+        assert_eq!(service(None, &[law, cv], Some(unsure)), Some(law), "she does not give it");
+        assert_eq!(said(law, true, None, Some(unsure)), None);
+        assert_eq!(said(unsure, true, None, Some(unsure)), Some(unsure));
+        assert_eq!(said(law, true, Some(law), Some(unsure)), Some(law));
+        assert_eq!(said(law, false, None, None), Some(law), "who booked said it");
     }
 
     #[test]

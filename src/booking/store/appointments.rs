@@ -36,14 +36,19 @@ pub struct Row {
     pub name: String,
     /// Staff took the time it has now over what was in the way, and said why.
     pub overbooked: bool,
+    /// Who came without an appointment, and what they said they wanted.
+    pub walk_in_id: Option<i64>,
+    pub walk_in_topic_id: Option<i64>,
 }
 
 pub(super) const ROW: &str = "SELECT a.id, a.public_id, a.generation, a.event_id, a.service_id, a.counsellor_id, a.centre_id, a.room_id, \
      a.mode, a.person_id, a.state, a.language, a.messages, a.calendar_part, a.tell_earlier, a.booked_at, \
      e.uid, e.sequence, e.dtstamp, e.starts_at, e.ends_at, p.name, \
      EXISTS (SELECT 1 FROM overbooking o WHERE o.appointment_id = a.id AND o.at >= (SELECT MAX(s.at) FROM appointment_step s \
-     WHERE s.appointment_id = a.id AND s.deed IN ('book', 'move'))) AS overbooked \
-     FROM appointment a JOIN event e ON e.id = a.event_id JOIN person p ON p.id = a.person_id";
+     WHERE s.appointment_id = a.id AND s.deed IN ('book', 'move'))) AS overbooked, \
+     came.id AS walk_in_id, came.topic_id AS walk_in_topic_id \
+     FROM appointment a JOIN event e ON e.id = a.event_id JOIN person p ON p.id = a.person_id \
+     LEFT JOIN walk_in came ON came.appointment_id = a.id";
 
 /// An appointment before it has a number. See the migration for what is sealed and derived.
 pub struct NewAppointment<'a> {

@@ -38,7 +38,7 @@ pub use offers::{
     settle_times, times_kept, times_of, ways_to,
 };
 pub use outcomes::{closing_of, put_closing, set_next, set_outcome, staff_step, told_by};
-pub use paper::{by_code_at, by_time_at, is_engaged};
+pub use paper::{by_code_at, by_time_at, is_engaged, receives};
 pub use people::{last_of, last_of_records, of_people, over_after, speak_as};
 pub use referrers::{
     NewReferrerRow, ReferrerRow, held_and_missed, insert_referral, insert_referrer, referrals, referrer_by_digest,

@@ -89,16 +89,19 @@ pub struct Seated<'a> {
     pub state: &'a str,
     pub counsellor: Option<CounsellorId>,
     pub appointment: Option<AppointmentId>,
+    /// What he wants, as far as anybody said.
+    pub topic: Option<ServiceId>,
 }
 
 /// Of two who act at once, one finds him waiting. Returns whether a row changed.
 pub async fn seat(txn: &Txn, id: WalkInId, to: &Seated<'_>, by: AccountId, now: Instant) -> Result<bool> {
-    let text = "UPDATE walk_in SET state = $1, counsellor_id = $2, appointment_id = $3, changed_at = $4, changed_by = $5 \
-                WHERE id = $6 AND state = 'waiting'";
+    let text = "UPDATE walk_in SET state = $1, counsellor_id = $2, appointment_id = $3, topic_id = $4, changed_at = $5, changed_by = $6 \
+                WHERE id = $7 AND state = 'waiting'";
     let values = vec![
         to.state.into(),
         to.counsellor.map(|it| it.0).into(),
         to.appointment.map(|it| it.0).into(),
+        to.topic.map(|it| it.0).into(),
         now.0.into(),
         by.0.into(),
         id.0.into(),
@@ -108,7 +111,7 @@ pub async fn seat(txn: &Txn, id: WalkInId, to: &Seated<'_>, by: AccountId, now: 
 
 /// Back into the queue, where he was.
 pub async fn unseat(txn: &Txn, id: WalkInId, from: &str, by: AccountId, now: Instant) -> Result<bool> {
-    let text = "UPDATE walk_in SET state = 'waiting', counsellor_id = NULL, appointment_id = NULL, changed_at = $1, \
+    let text = "UPDATE walk_in SET state = 'waiting', counsellor_id = NULL, appointment_id = NULL, topic_id = NULL, changed_at = $1, \
                 changed_by = $2 WHERE id = $3 AND state = $4";
     Ok(txn.execute_raw(sql(txn, text, vec![now.0.into(), by.0.into(), id.0.into(), from.into()])).await?.rows_affected() == 1)
 }

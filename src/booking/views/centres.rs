@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::super::actions::Means;
-use super::super::rules::{Messages, UNDO_MINUTES, spell_code};
+use super::super::rules::{Messages, State, UNDO_MINUTES, spell_code};
 use super::super::store;
 use super::{Appointment, appointment};
 use crate::kernel::{AppointmentId, CentreId, Instant, Result, Span};
@@ -12,7 +12,7 @@ use crate::kernel::{AppointmentId, CentreId, Instant, Result, Span};
 pub struct AtCentre {
     pub it: Appointment,
     pub arrived_at: Option<Instant>,
-    /// Whether the last press can still be taken back.
+    /// Whether the last press can still be taken back; that somebody walked in is the queue's to take back.
     pub may_undo: bool,
 }
 
@@ -32,7 +32,9 @@ pub async fn at_centre(means: &Means<'_>, centre: CentreId, span: Span) -> Resul
     }
     let known = |row: store::Row| {
         let (arrived_at, may_undo) = last.remove(&row.id).unwrap_or_default();
-        Ok(AtCentre { it: appointment(means, &house, row)?, arrived_at, may_undo })
+        let it = appointment(means, &house, row)?;
+        let walked_in = it.walk_in.is_some() && it.state == State::Arrived;
+        Ok(AtCentre { it, arrived_at, may_undo: may_undo && !walked_in })
     };
     rows.into_iter().map(known).collect()
 }

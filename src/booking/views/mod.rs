@@ -38,7 +38,7 @@ use super::rules::{self, Messages, State};
 use super::store::{self, Reservation, Row};
 use crate::kernel::{
     AppointmentId, Asker, CentreId, CounsellorId, Error, EventId, Instant, Keys, Lang, PersonId, Result, Role, RoomId, ServiceId,
-    Span, VisitId,
+    Span, VisitId, WalkInId,
 };
 use crate::schedule::{self, House, Mode, Search, Slot};
 
@@ -59,6 +59,8 @@ pub struct Appointment {
     pub dtstamp: Instant,
     pub span: Span,
     pub service: ServiceId,
+    /// What it is about, as far as anybody has said.
+    pub topic: Option<ServiceId>,
     pub counsellor: CounsellorId,
     pub centre: CentreId,
     pub room: Option<RoomId>,
@@ -77,6 +79,8 @@ pub struct Appointment {
     pub booked_at: Instant,
     /// Staff took its time over what was in the way, and said why.
     pub overbooked: bool,
+    /// As whom the queue knows somebody who came without an appointment.
+    pub walk_in: Option<WalkInId>,
     pub house: Arc<House>,
 }
 
@@ -237,6 +241,7 @@ pub(super) fn appointment(means: &Means<'_>, house: &Arc<House>, row: Row) -> Re
         dtstamp: Instant(row.dtstamp),
         span,
         service,
+        topic: rules::said(service, row.walk_in_id.is_some(), row.walk_in_topic_id.map(ServiceId), unsure(house)),
         counsellor: CounsellorId(row.counsellor_id),
         centre: CentreId(row.centre_id),
         room: row.room_id.map(RoomId),
@@ -252,8 +257,14 @@ pub(super) fn appointment(means: &Means<'_>, house: &Arc<House>, row: Row) -> Re
         change_until: span.start().plus_minutes(-cutoff),
         booked_at: Instant(row.booked_at),
         overbooked: row.overbooked,
+        walk_in: row.walk_in_id.map(WalkInId),
         house: house.clone(),
     })
+}
+
+/// The service for who does not know yet what it is about, where the house has it.
+pub fn unsure(house: &House) -> Option<ServiceId> {
+    house.service_by_slug(schedule::NOT_SURE).map(|it| it.id)
 }
 
 pub(super) fn row_state(row: &Row) -> Result<State> {

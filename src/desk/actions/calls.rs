@@ -54,6 +54,31 @@ async fn answer_once(db: &Db, asker: &Asker, id: CallId, result: CallResult, key
     Ok(Answer::Written)
 }
 
+/// Somebody pressed the wrong thing: a call that ended then is to be made again. `ended_at`: the end that the page showed.
+///
+/// # Errors
+/// `NotFound` for a call that is not there or not theirs; `Refused` after ten minutes, or when it stands otherwise by now.
+pub async fn undo_call(db: &Db, asker: &Asker, id: CallId, ended_at: Instant, key: Option<&Key>, now: Instant) -> Result<()> {
+    again(|| undo_once(db, asker, id, ended_at, key, now)).await
+}
+
+async fn undo_once(db: &Db, asker: &Asker, id: CallId, ended_at: Instant, key: Option<&Key>, now: Instant) -> Result<()> {
+    let txn = db.begin().await?;
+    let call = notify::call_in(&txn, id).await?;
+    theirs(&txn, asker, call.person).await?;
+    if let Some(key) = key
+        && let Claim::Done(_) = claim(&txn, key, now).await?
+    {
+        return Ok(());
+    }
+    notify::reopen_call(&txn, id, ended_at, now).await?;
+    people::record(&txn, asker, &Deed::new("call-undo", "call", id.0).of(call.person), now).await?;
+    if let Some(key) = key {
+        settle(&txn, key, id.0).await?;
+    }
+    Ok(txn.commit().await?)
+}
+
 /// A call is its desk's where the person is known at one of its centres; nobody's in particular where no centre knows them.
 async fn theirs(txn: &Txn, asker: &Asker, person: PersonId) -> Result<()> {
     let scope = asker.scope(&[Role::Desk, Role::Manager]);

@@ -70,7 +70,7 @@ async fn close_once(means: &Means<'_>, asker: &Asker, id: AppointmentId, what: &
         records::add_note(&txn, means.keys, asker, &new, means.now).await?;
     }
     if let Some(start) = what.next_at {
-        let made = booking::book_again(&txn, means, asker, &it, what.closing.topic, start).await?;
+        let made = booking::book_again(&txn, means, asker, &it, what.closing.topic.unwrap_or(it.service), start).await?;
         booking::agreed(&txn, id, made.id).await?;
     }
     Ok(txn.commit().await?)

@@ -7,7 +7,7 @@ mod later;
 mod paper;
 mod people;
 
-pub use calls::{Answer, answer_call};
+pub use calls::{Answer, answer_call, undo_call};
 pub use closing::{Close, Note, Placement, close};
 pub use day::close_gap;
 pub use later::ask_what_became;

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 use crate::booking::{self, Means};
 use crate::kernel::{AccountId, Asker, Db, Instant, PersonId, Result, Role};
-use crate::notify::{self, Channel, Contact};
+use crate::notify::{self, CallResult, Channel, Contact};
 
 /// At most so many at once: the most urgent.
 pub const SHOWN: i64 = 50;
@@ -38,6 +38,8 @@ pub struct Attempt {
     pub call_id: i64,
     pub at: i64,
     pub result: String,
+    /// When the call ended, if it has.
+    pub done_at: Option<i64>,
     pub by_name: String,
     pub name: String,
     pub public_id: Option<String>,
@@ -100,7 +102,7 @@ pub async fn account_name(db: &Db, id: AccountId) -> Result<String> {
     Ok(row.map(|it| it.try_get("", "name")).transpose()?.unwrap_or_default())
 }
 
-const ATTEMPT: &str = "SELECT t.call_id, t.at, t.result, w.name AS by_name, p.name, a.public_id, a.generation, a.messages \
+const ATTEMPT: &str = "SELECT t.call_id, t.at, t.result, c.done_at, w.name AS by_name, p.name, a.public_id, a.generation, a.messages \
                        FROM call_attempt t JOIN account w ON w.id = t.account_id JOIN desk_call c ON c.id = t.call_id \
                        JOIN person p ON p.id = c.person_id";
 
@@ -147,6 +149,12 @@ impl CallLine {
 }
 
 impl Attempt {
+    /// Whether this attempt ended its call, and that can be taken back now.
+    pub fn may_undo(&self, now: Instant) -> bool {
+        let ended = self.done_at == Some(self.at) && CallResult::parse(&self.result).is_some_and(CallResult::ends);
+        ended && notify::may_reopen(Instant(self.at), now).is_ok()
+    }
+
     pub fn code(&self, means: &Means<'_>) -> Option<String> {
         code(means, self.public_id.as_deref(), self.generation)
     }

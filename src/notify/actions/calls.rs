@@ -1,7 +1,7 @@
-//! What came of a call that somebody at the desk made.
-use super::super::rules::CallResult;
+//! What came of a call that somebody at the desk made, and that it was pressed by mistake.
+use super::super::rules::{self, CallResult};
 use super::super::store::{self, CallRow};
-use crate::kernel::{AccountId, CallId, Error, Instant, PersonId, Result, Txn};
+use crate::kernel::{AccountId, CallId, Error, Instant, PersonId, Refusal, Result, Txn};
 
 /// The call, for whoever decides whether it is theirs to make.
 ///
@@ -29,7 +29,16 @@ pub async fn answer_call(
     }
     store::insert_attempt(txn, id, result.as_str(), by, now).await?;
     if result == CallResult::DoNotCall {
-        store::forbid_calls(txn, records).await?;
+        store::forbid_calls(txn, id, records).await?;
     }
     Ok(None)
+}
+
+/// Takes the end of a call back: it is to be made again. `ended_at`: the end that whoever presses saw.
+///
+/// # Errors
+/// `Refused` after ten minutes, when it has not ended, or another end was written since.
+pub async fn reopen_call(txn: &Txn, id: CallId, ended_at: Instant, now: Instant) -> Result<()> {
+    rules::may_reopen(ended_at, now).map_err(Error::Refused)?;
+    if store::reopen_call(txn, id, ended_at).await? { Ok(()) } else { Err(Error::Refused(Refusal("notify-no-undo-acted-on"))) }
 }

@@ -39,9 +39,27 @@ pub async fn insert_attempt(txn: &Txn, id: CallId, result: &str, by: AccountId, 
     Ok(())
 }
 
-pub async fn forbid_calls(txn: &Txn, records: &[PersonId]) -> Result<()> {
+/// Whoever did not want calls before keeps that whatever becomes of this call.
+pub async fn forbid_calls(txn: &Txn, id: CallId, records: &[PersonId]) -> Result<()> {
     let ids = records.iter().map(|it| it.0.to_string()).collect::<Vec<_>>().join(", ");
-    let update = format!("UPDATE contact SET allowed = FALSE WHERE person_id IN ({ids}) AND channel = 'call'");
-    txn.execute_raw(sql(txn, &update, Vec::new())).await?;
+    let update = format!(
+        "UPDATE contact SET allowed = FALSE, forbidden_by = $1 WHERE person_id IN ({ids}) AND channel = 'call' AND allowed"
+    );
+    txn.execute_raw(sql(txn, &update, vec![id.0.into()])).await?;
     Ok(())
+}
+
+/// A call that ended at that moment is to be made again, as if it had not been; what it forbade is allowed again. Returns
+/// whether it was so.
+pub async fn reopen_call(txn: &Txn, id: CallId, ended_at: Instant) -> Result<bool> {
+    let update = "UPDATE desk_call SET done_at = NULL, done_by = NULL, result = '' WHERE id = $1 AND done_at = $2";
+    let values = vec![id.0.into(), ended_at.0.into()];
+    if txn.execute_raw(sql(txn, update, values)).await?.rows_affected() != 1 {
+        return Ok(false);
+    }
+    let last = "DELETE FROM call_attempt WHERE id = (SELECT MAX(id) FROM call_attempt WHERE call_id = $1)";
+    txn.execute_raw(sql(txn, last, vec![id.0.into()])).await?;
+    let allow = "UPDATE contact SET allowed = TRUE, forbidden_by = NULL WHERE forbidden_by = $1";
+    txn.execute_raw(sql(txn, allow, vec![id.0.into()])).await?;
+    Ok(true)
 }

@@ -13,7 +13,7 @@ use crate::notify::{CallResult, Contact, Detail};
 use crate::web::{Fields, Form, Page, Shell, Turn, fresh_key};
 
 pub fn routes() -> Vec<Route> {
-    routes![page, answer]
+    routes![page, answer, undo]
 }
 
 #[derive(Serialize)]
@@ -27,6 +27,7 @@ struct View {
     more: bool,
     today_title: String,
     today: Vec<Row>,
+    may_undo: bool,
 }
 
 #[derive(Serialize)]
@@ -64,6 +65,10 @@ struct Row {
     who: String,
     result: String,
     by: String,
+    /// The call whose end can still be taken back, and when it ended.
+    undo: Option<i64>,
+    ended: i64,
+    more: String,
 }
 
 #[get("/staff/calls")]
@@ -103,6 +108,20 @@ async fn answer(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: She
     }
 }
 
+#[post("/staff/calls/<id>/undo", data = "<form>")]
+async fn undo(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Turn> {
+    let mut fields = Fields::from_form(&form);
+    let ended = fields.number("ended", 0..=253_402_300_799).map(Instant);
+    let key = fields.raw("key");
+    let (Some(ended), Ok(())) = (ended, fields.finish()) else { return Err(Error::NotFound) };
+    let key = Key::perhaps(asker.account, &format!("call-undo:{id}"), key.as_deref(), &ended.0.to_string());
+    match actions::undo_call(desk.diary.db(), asker, CallId(id), ended, key.as_ref(), desk.now).await {
+        Ok(()) => Turn::to("/staff/calls"),
+        Err(Error::Refused(why)) => Ok(Turn::again(show(asker, &desk, &shell, say(shell.lang, why.0)).await?)),
+        Err(other) => Err(other),
+    }
+}
+
 /// The zone of the asker's first centre: her clock on the wall.
 fn zone(asker: &Asker, desk: &Ground<'_>) -> Result<chrono_tz::Tz> {
     let scope = asker.scope(&[Role::Desk, Role::Manager]);
@@ -121,6 +140,7 @@ async fn show(asker: &Asker, desk: &Ground<'_>, shell: &Shell<'_>, before: Strin
     let cities: Vec<&str> =
         desk.house.open_centres().into_iter().filter(|it| scope.covers(it.id)).map(|it| it.city.get(lang)).collect();
     let many = i64::try_from(found.open.len()).unwrap_or_default();
+    let rows: Vec<Row> = found.today.iter().map(|it| reading.row(it)).collect();
     let view = View {
         place: format!("{} · {}", cities.join(", "), i18n::starts(lang, desk.now, zone)),
         lead: say_with(lang, "desk-calls-lead", &[("count", many.into())]),
@@ -133,7 +153,8 @@ async fn show(asker: &Asker, desk: &Ground<'_>, shell: &Shell<'_>, before: Strin
             "desk-calls-today",
             &[("count", i64::try_from(found.today.len()).unwrap_or_default().into())],
         ),
-        today: found.today.iter().map(|it| reading.row(it)).collect(),
+        may_undo: rows.iter().any(|it| it.undo.is_some()),
+        today: rows,
     };
     shell.page("desk/calls.html", &view)
 }
@@ -235,9 +256,14 @@ impl Reading<'_> {
     }
 
     fn row(&self, it: &Attempt) -> Row {
+        let (at, who) =
+            (i18n::time(Instant(it.at), self.zone), self.who(&it.name, it.code(&self.desk.means()), it.messages.as_deref()));
         Row {
-            at: i18n::time(Instant(it.at), self.zone),
-            who: self.who(&it.name, it.code(&self.desk.means()), it.messages.as_deref()),
+            undo: it.may_undo(self.desk.now).then_some(it.call_id),
+            ended: it.at,
+            more: format!("{who} {at}"),
+            at,
+            who,
             result: result_words(self.lang, &it.result),
             by: it.by_name.clone(),
         }

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::super::super::views;
 use super::super::unready::unready;
 use super::queue_card::{QueueCard, about, card, escaped, gives, own_counsellor, services, who};
-use crate::booking::{self, Ground, NewWalkIn};
+use crate::booking::{self, Ground, NewWalkIn, WalkIn};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{AccountId, Asker, CentreId, CounsellorId, Error, Key, Refusal, Result, Role, ServiceId, WalkInId};
+use crate::schedule::{Free, House};
 use crate::web::{Errors, Fields, Form, Page, Select, Shell, Turn, Typed, document_title, fresh_key};
 
 const NAME: usize = 60;
@@ -100,6 +101,8 @@ struct Colleague {
     name: String,
     when: String,
     now: bool,
+    /// Where that time is booked, when it is later.
+    book: String,
 }
 
 /// Who could receive him: first those who are free now, until when.
@@ -122,6 +125,7 @@ async fn choose(id: i64, from: Option<&str>, asker: &Asker, desk: Ground<'_>, sh
             name: desk.house.counsellor(free.counsellor).map(|it| it.name.get(lang).to_owned()).unwrap_or_default(),
             when: say_with(lang, if now { "desk-queue-free-now" } else { "desk-queue-free-later" }, &told),
             now,
+            book: later(&desk.house, &it, free),
         });
     }
     let mine = own_counsellor(&desk.house, asker, it.centre);
@@ -141,6 +145,14 @@ async fn choose(id: i64, from: Option<&str>, asker: &Asker, desk: Ground<'_>, sh
         colleagues,
     };
     shell.page("desk/queue_give.html", &view)
+}
+
+/// Where the time that a colleague has later is booked. No name: it would stand in an address.
+fn later(house: &House, it: &WalkIn, free: &Free) -> String {
+    let centre = house.centre(it.centre).map_or("", |it| it.slug.as_str());
+    let start = (free.span.start().0 + 59).div_euclid(60) * 60;
+    let service = it.service.map(|it| format!("&service={}", it.0)).unwrap_or_default();
+    format!("/staff/book?centre={}&counsellor={}&start={start}{service}", escaped(centre), free.counsellor.0)
 }
 
 #[post("/staff/queue/<id>/take", data = "<form>")]

@@ -83,7 +83,8 @@ struct Arrival {
     place: String,
     may_arrive: bool,
     may_miss: bool,
-    may_undo: bool,
+    /// What its *Undo* says, with the state that it takes back; empty without one.
+    undo: String,
 }
 
 #[derive(Serialize)]
@@ -127,13 +128,20 @@ async fn page(
 enum Press {
     Arrive,
     Miss,
-    Undo,
+    /// Of the press that led to this state.
+    Undo(State),
 }
 
 #[post("/staff/centre/<id>", data = "<form>")]
 async fn press(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Turn> {
     let mut fields = Fields::from_form(&form);
-    let words = [("arrive", Press::Arrive), ("miss", Press::Miss), ("undo", Press::Undo)];
+    let words = [
+        ("arrive", Press::Arrive),
+        ("miss", Press::Miss),
+        ("undo-arrived", Press::Undo(State::Arrived)),
+        ("undo-attended", Press::Undo(State::Attended)),
+        ("undo-no_show", Press::Undo(State::NoShow)),
+    ];
     let deed = fields.choice("deed", &words);
     let key = fields.raw("key");
     let from = fields.raw("from").filter(|it| is_own(it));
@@ -145,7 +153,7 @@ async fn press(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Shel
     let done = match deed {
         Press::Arrive => booking::arrive(&means, asker, id, key.as_ref()).await,
         Press::Miss => booking::no_show(&means, asker, id, key.as_ref()).await,
-        Press::Undo => booking::undo(&means, asker, id, key.as_ref()).await,
+        Press::Undo(seen) => booking::undo_seen(&means, asker, id, seen, key.as_ref()).await,
     };
     match done {
         Ok(()) => Turn::to(from.unwrap_or_else(|| "/staff/centre".to_owned())),
@@ -306,7 +314,7 @@ impl Reading<'_> {
             place,
             may_arrive: begun && it.it.state == State::Booked,
             may_miss: begun && it.it.state == State::Booked && now >= start,
-            may_undo: it.may_undo,
+            undo: if it.may_undo { format!("undo-{}", it.it.state.as_str()) } else { String::new() },
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Item {
     /// What a printed sheet calls the person.
     pub code: String,
     pub href: String,
+    /// How a meeting stands, in words.
+    pub state: String,
     pub pills: Vec<Pill>,
     /// Empty while hidden.
     pub topic: String,
@@ -82,7 +84,7 @@ impl Agenda<'_> {
     fn meeting(&self, meeting: &Meeting, next: bool) -> Item {
         let (own, it) = (self.own, &meeting.it);
         let now = own.desk.now;
-        let service = own.desk.house.service(it.service);
+        let service = it.topic.and_then(|id| own.desk.house.service(id));
         let hidden = own.asker.beside || (service.is_some_and(|it| it.discreet) && self.topic != Some(it.id.0));
         let going_on = it.span.contains(now) && matches!(it.state, State::Booked | State::Arrived);
         let over = matches!(it.state, State::Attended | State::NoShow);
@@ -101,8 +103,13 @@ impl Agenda<'_> {
             who: own.who(it),
             code: crate::booking::spell_code(&it.code),
             href: format!("/staff/people/{}", it.person.0),
+            state: self.state(meeting),
             pills: self.pills(meeting, going_on),
-            topic: if hidden { String::new() } else { service.map_or("", |it| it.title.get(own.lang)).to_owned() },
+            topic: match service {
+                _ if hidden => String::new(),
+                Some(service) => service.title.get(own.lang).to_owned(),
+                None => say(own.lang, "desk-queue-unsure-said"),
+            },
             show: if own.asker.beside {
                 String::new()
             } else {
@@ -114,19 +121,30 @@ impl Agenda<'_> {
         }
     }
 
+    fn state(&self, meeting: &Meeting) -> String {
+        let own = self.own;
+        match meeting.it.state {
+            State::Attended if !meeting.is_closed() => say(own.lang, "desk-day-note-needed"),
+            State::Attended => say(own.lang, "desk-day-took-place"),
+            State::NoShow => say(own.lang, "desk-day-did-not-come"),
+            State::Arrived => {
+                let since = meeting.arrived_at().map(|it| own.time(it)).unwrap_or_default();
+                say_with(own.lang, "desk-day-here", &[("time", since.into())])
+            }
+            _ => say(own.lang, "desk-day-booked"),
+        }
+    }
+
     fn pills(&self, meeting: &Meeting, going_on: bool) -> Vec<Pill> {
         let (own, it) = (self.own, &meeting.it);
         let pill = |key: &'static str, kind, icon| Pill { label: say(own.lang, key), kind, icon };
+        let state = |kind, icon| Pill { label: self.state(meeting), kind, icon };
         let mut pills = Vec::new();
         match it.state {
-            State::Attended if !meeting.is_closed() => pills.push(pill("desk-day-note-needed", "warn", "pencil")),
-            State::Attended => pills.push(pill("desk-day-took-place", "ok", "check")),
-            State::NoShow => pills.push(pill("desk-day-did-not-come", "bad", "x")),
-            State::Arrived => {
-                let since = meeting.arrived_at().map(|it| own.time(it)).unwrap_or_default();
-                let label = say_with(own.lang, "desk-day-here", &[("time", since.into())]);
-                pills.push(Pill { label, kind: "accent", icon: "user-check" });
-            }
+            State::Attended if !meeting.is_closed() => pills.push(state("warn", "pencil")),
+            State::Attended => pills.push(state("ok", "check")),
+            State::NoShow => pills.push(state("bad", "x")),
+            State::Arrived => pills.push(state("accent", "user-check")),
             _ if it.span.end() <= own.desk.now => pills.push(pill("desk-day-not-recorded", "warn", "circle-dashed")),
             _ if going_on => pills.push(pill("desk-day-going-on", "ok", "circle-dot")),
             _ => {}
@@ -143,7 +161,8 @@ impl Agenda<'_> {
         if it.messages == Messages::Discreet {
             pills.push(pill("desk-day-discreet", "lilac", "eye-off"));
         }
-        if it.language != own.lang {
+        // Nobody asked who walked in: the language of his record is of whoever received him.
+        if it.language != own.lang && it.walk_in.is_none() {
             let key = match it.language {
                 crate::kernel::Lang::Be => "desk-day-speaks-be",
                 crate::kernel::Lang::Ru => "desk-day-speaks-ru",
@@ -182,6 +201,7 @@ impl Agenda<'_> {
             State::Booked if it.span.end() <= now => vec![
                 press("desk-day-do-done", main, "check", "done"),
                 press("desk-day-do-no-show", "btn btn--2 btn--s", "", "no-show"),
+                press("desk-day-do-arrived", "btn btn--2 btn--s", "", "arrived"),
                 link("desk-day-do-close", "btn btn--2 btn--s", closing),
             ],
             State::Booked if it.span.start() <= now => vec![
@@ -191,7 +211,7 @@ impl Agenda<'_> {
             ],
             State::Booked => vec![
                 press("desk-day-do-arrived", main, "check", "arrived"),
-                press("desk-day-do-no-show", "btn btn--2 btn--s", "", "no-show"),
+                press("desk-day-do-done", "btn btn--2 btn--s", "", "done"),
             ],
             State::Arrived => vec![
                 press("desk-day-do-done", "btn btn--s", "check", "done"),
@@ -208,11 +228,22 @@ impl Agenda<'_> {
         if it.state == State::Booked && it.span.start() > now {
             acts.push(link("desk-day-do-move", "btn btn--2 btn--s", format!("/staff/appointments/{}/move", it.id.0)));
         }
-        let back = standing(&meeting.steps).ok().flatten().filter(|it| it.at.plus_minutes(UNDO_MINUTES) >= now);
-        if back.is_some_and(|press| press.to == it.state) {
-            acts.push(press("desk-day-do-return", "link-btn", "", &format!("undo-{}", it.state.as_str())));
-        }
+        acts.extend(self.back(meeting).map(|value| Act { value, ..press("desk-day-do-return", "link-btn", "", "") }));
         acts
+    }
+
+    /// What takes the last press back, for some minutes: its word and number.
+    fn back(&self, meeting: &Meeting) -> Option<String> {
+        let it = &meeting.it;
+        let press = standing(&meeting.steps).ok().flatten()?;
+        if press.to != it.state || press.at.plus_minutes(UNDO_MINUTES) < self.own.desk.now {
+            return None;
+        }
+        match it.walk_in.filter(|_| it.state == State::Arrived) {
+            // He never booked: he waits again.
+            Some(id) => Some(format!("queue:{}", id.0)),
+            None => Some(format!("undo-{}:{}", it.state.as_str(), it.id.0)),
+        }
     }
 
     fn free(&self, span: Span) -> Item {

@@ -74,7 +74,7 @@ async fn close(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Shel
     let key = Key::by(asker.account, &format!("close/{id}"), &sent.key, &format!("{:?}", typed.values))?;
     match actions::close(&desk.means(), asker, it.id, &sent.close, Some(&key)).await {
         Ok(()) if sent.other_time => {
-            let topic = sent.close.closing.topic.0;
+            let topic = sent.close.closing.topic.unwrap_or(it.service).0;
             Turn::to(format!("/staff/book?person={}&service={topic}&counsellor={}", it.person.0, it.counsellor.0))
         }
         Ok(()) => screen.on(sent.then).await,
@@ -204,9 +204,9 @@ impl Screen<'_> {
                     first_visit: fact.first_visit,
                 };
                 let minutes = if fact.minutes > 0 { fact.minutes } else { it.span.minutes() };
-                close_form::values(outcome, minutes, fact.service.unwrap_or(it.service), &facts, step)
+                close_form::values(outcome, minutes, fact.service.or(it.topic), &facts, step)
             }
-            None => close_form::values(outcome, it.span.minutes(), it.service, known, step),
+            None => close_form::values(outcome, it.span.minutes(), it.topic, known, step),
         };
         Typed { values, mistakes: Vec::new() }
     }
@@ -287,7 +287,11 @@ impl Screen<'_> {
         if self.asker.beside {
             return Vec::new();
         }
-        self.topics().into_iter().map(|it| (it.id.0.to_string(), it.title.get(self.shell.lang).to_owned())).collect()
+        let lang = self.shell.lang;
+        // Who came was not sure, and nobody has said it for him yet.
+        let unsaid = self.it.topic.is_none().then(|| (String::new(), say(lang, "desk-queue-unsure")));
+        let topic = |it: &Service| (it.id.0.to_string(), it.title.get(lang).to_owned());
+        unsaid.into_iter().chain(self.topics().into_iter().map(topic)).collect()
     }
 
     /// Her free times in one and two weeks at the same hour, or the nearest to it; or another time. One search.

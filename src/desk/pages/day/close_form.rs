@@ -112,7 +112,9 @@ pub fn read(mut fields: Fields, keys: &Keys, it: &Appointment, topics: &[Service
     let draft = Draft::open(&fields.text("draft", DRAFT).unwrap_or_default(), keys);
     let seen = fields.number("seen", 0..=i64::MAX).unwrap_or(0);
     let outcome = must(&mut fields, "outcome", &OUTCOMES.map(|it| (it.0, it.1)));
-    let minutes = fields.number("minutes", 0..=600).unwrap_or_else(|| it.span.minutes());
+    // What took place lasted.
+    let least = i64::from(outcome == Some(Outcome::Attended));
+    let minutes = fields.number("minutes", least..=600).unwrap_or_else(|| it.span.minutes());
     let topic = topic(&mut fields, it, topics, &draft);
     let facts = Facts {
         sex: fields.choice("sex", &SEXES.map(|it| (it.0, it.1))).unwrap_or_default(),
@@ -152,16 +154,16 @@ fn must<T: Copy>(fields: &mut Fields, name: &str, words: &[(&str, T)]) -> Option
     chosen
 }
 
-fn topic(fields: &mut Fields, it: &Appointment, topics: &[ServiceId], draft: &Draft) -> ServiceId {
+fn topic(fields: &mut Fields, it: &Appointment, topics: &[ServiceId], draft: &Draft) -> Option<ServiceId> {
     let sent = fields.raw("topic").filter(|it| !it.is_empty()).unwrap_or_else(|| draft.topic.clone());
     if sent.is_empty() {
-        return it.service;
+        return it.topic;
     }
     let found = sent.parse().ok().map(ServiceId).filter(|id| *id == it.service || topics.contains(id));
-    found.unwrap_or_else(|| {
+    if found.is_none() {
         fields.wrong("topic", "web-field-choice");
-        it.service
-    })
+    }
+    found
 }
 
 fn region(fields: &mut Fields) -> String {
@@ -201,11 +203,11 @@ pub struct Controls {
 }
 
 /// Values that the form begins with, by field.
-pub fn values(outcome: &str, minutes: i64, topic: ServiceId, facts: &Facts, step: &str) -> BTreeMap<String, String> {
+pub fn values(outcome: &str, minutes: i64, topic: Option<ServiceId>, facts: &Facts, step: &str) -> BTreeMap<String, String> {
     [
         ("outcome", outcome.to_owned()),
         ("minutes", minutes.to_string()),
-        ("topic", topic.0.to_string()),
+        ("topic", topic.map_or_else(String::new, |it| it.0.to_string())),
         ("sex", facts.sex.as_str().to_owned()),
         ("visit", facts.first_visit.as_str().to_owned()),
         ("age", facts.age_band.as_str().to_owned()),

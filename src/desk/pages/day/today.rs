@@ -12,7 +12,7 @@ use super::unclosed::{self, Line};
 use crate::booking::{self, Ground, State};
 use crate::encounters;
 use crate::i18n::{self, say, say_with};
-use crate::kernel::{AppointmentId, Asker, Error, Instant, Key, PersonId, Result, Role, Span};
+use crate::kernel::{AppointmentId, Asker, Error, Instant, Key, PersonId, Result, Role, Span, WalkInId};
 use crate::people::home;
 use crate::records;
 use crate::schedule;
@@ -127,7 +127,7 @@ async fn press(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) ->
         Ok(Some(id)) => Turn::to(format!("/staff?day={day}&did={}#a{}", id.0, id.0)),
         Ok(None) => Turn::to(format!("/staff?day={day}")),
         Err(Error::Refused(why)) => {
-            let id = action.split_once(':').map_or_else(String::new, |it| format!("a{}", it.1));
+            let id = place_of(&action);
             let errors = Errors::one(shell.lang, &id, say(shell.lang, why.0));
             Ok(Turn::again(page(&own, &shell, day, Extras { errors, ..Extras::default() }).await?))
         }
@@ -135,7 +135,17 @@ async fn press(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) ->
     }
 }
 
-/// Does what a button says: `arrived:12`, `undo-no_show:12`, `close-gap:1795413600-1795417200`.
+/// Where the button stood that was refused.
+fn place_of(action: &str) -> String {
+    match action.split_once(':') {
+        Some(("close-gap", about)) => format!("f{}", about.split('-').next().unwrap_or_default()),
+        Some(("queue", _)) => "walkin".to_owned(),
+        Some((_, id)) => format!("a{id}"),
+        None => String::new(),
+    }
+}
+
+/// Does what a button says: `arrived:12`, `undo-no_show:12`, `queue:7` (of the queue), `close-gap:1795413600-1795417200`.
 async fn act(own: &Own<'_>, action: &str, key: Option<&Key>) -> Result<Option<AppointmentId>> {
     let (word, about) = action.split_once(':').ok_or(Error::NotFound)?;
     let (means, asker) = (own.desk.means(), own.asker);
@@ -146,7 +156,12 @@ async fn act(own: &Own<'_>, action: &str, key: Option<&Key>) -> Result<Option<Ap
         actions::close_gap(&means, asker, own.counsellor.id, gap, key).await?;
         return Ok(None);
     }
-    let id = AppointmentId(about.parse().map_err(|_| Error::NotFound)?);
+    let number = about.parse().map_err(|_| Error::NotFound)?;
+    if word == "queue" {
+        booking::return_to_queue(&means, asker, WalkInId(number), key).await?;
+        return Ok(None);
+    }
+    let id = AppointmentId(number);
     match word {
         "arrived" => booking::arrive(&means, asker, id, key).await?,
         "no-show" => booking::no_show(&means, asker, id, key).await?,
@@ -217,7 +232,7 @@ async fn page(own: &Own<'_>, shell: &Shell<'_>, day: NaiveDate, extras: Extras) 
         after: near(day.checked_add_days(Days::new(1))),
         today: "/staff".to_owned(),
         week: format!("/staff/week?from={day}"),
-        done: done(own, &extras.did, &read),
+        done: done(&extras.did, &read),
         queue,
         queue_href: format!("/staff?day={day}#walkin"),
         refresh: if extras.refresh { format!("/staff?day={day}&news=1") } else { String::new() },
@@ -228,9 +243,8 @@ async fn page(own: &Own<'_>, shell: &Shell<'_>, day: NaiveDate, extras: Extras) 
 }
 
 /// "Sasha, 15:30: Here since 15:28".
-fn done(own: &Own<'_>, did: &Option<i64>, day: &Day) -> String {
+fn done(did: &Option<i64>, day: &Day) -> String {
     let Some(id) = did else { return String::new() };
     let Some(it) = day.items.iter().find(|it| it.id == format!("a{id}")) else { return String::new() };
-    let state = it.pills.first().map_or_else(|| say(own.lang, "desk-day-booked"), |it| it.label.clone());
-    format!("{}, {}: {state}", it.who, it.time)
+    format!("{}, {}: {}", it.who, it.time, it.state)
 }

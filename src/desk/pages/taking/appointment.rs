@@ -134,19 +134,25 @@ fn facts(desk: &Ground<'_>, lang: Lang, it: &Appointment, hidden: bool) -> Vec<F
     let service = if hidden {
         say(lang, "desk-taking-topic-hidden")
     } else {
-        it.house.service(it.service).map_or(String::new(), |it| it.title.get(lang).to_owned())
+        match it.topic {
+            Some(topic) => it.house.service(topic).map_or(String::new(), |it| it.title.get(lang).to_owned()),
+            None => say(lang, "desk-queue-unsure-said"),
+        }
     };
     let place = it.house.centre(it.centre).map_or("", |it| it.name.get(lang));
     let room = it.room.and_then(|it| desk.house.room(it)).map_or("", |it| it.name.get(lang));
     let place = if room.is_empty() { place.to_owned() } else { format!("{place}, {room}") };
-    vec![
+    let mut facts = vec![
         Fact::new(say(lang, "desk-taking-fact-when"), i18n::when_there(lang, it.span, desk.zone_of(it.centre))),
         Fact::new(say(lang, "desk-taking-service"), service),
         Fact::new(say(lang, "desk-taking-counsellor"), it.house.counsellor(it.counsellor).map_or("", |it| it.name.get(lang))),
         Fact::new(say(lang, "desk-taking-mode"), format!("{}, {place}", say(lang, it.mode.key()))),
         Fact::new(say(lang, "desk-taking-fact-code"), spell_code(&it.code)),
-        Fact::new(say(lang, "desk-taking-language"), i18n::language(lang, it.language)),
-    ]
+    ];
+    // Nobody asked who walked in.
+    let spoken = it.walk_in.is_none().then(|| Fact::new(say(lang, "desk-taking-language"), i18n::language(lang, it.language)));
+    facts.extend(spoken);
+    facts
 }
 
 async fn contacts(desk: &Ground<'_>, lang: Lang, it: &Appointment) -> Result<Vec<Fact>> {
