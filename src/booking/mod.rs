@@ -22,7 +22,7 @@ pub use actions::{
     take_offered, take_walk_in, tell_earlier, tick, try_code, undo, undo_seen,
 };
 pub use actions::{Carried, carry_in};
-pub use actions::{Entered, Line, enter_paper};
+pub use actions::{Entered, Line, Tick, enter_paper};
 pub use actions::{end_feed, end_feeds_of, make_feed};
 pub use actions::{renew_link, renew_links_of};
 pub use pages::feed_addresses;
@@ -36,7 +36,7 @@ pub use rules::{
     Cause, Messages, Need, No, OFFERED, Outcome, Past, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, as_messages, needs,
     spell_code, standing,
 };
-pub use rules::{Clash, Ticked};
+pub use rules::{Clash, PAPER_DAYS, Ticked};
 pub use store::{Whose, coming};
 pub use views::codes;
 pub use views::{
