@@ -33,8 +33,8 @@ pub use actions::book_again;
 pub use api::{description, routes as api_routes};
 pub use pages::{Ground, routes};
 pub use rules::{
-    Cause, Messages, Need, No, OFFERED, Outcome, Past, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, as_messages, needs,
-    spell_code, standing,
+    Cause, Messages, Need, No, OFFERED, Outcome, Past, REASONS, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, as_messages,
+    needs, spell_code, standing,
 };
 pub use rules::{Clash, PAPER_DAYS, Ticked};
 pub use store::{Whose, coming};
@@ -45,6 +45,6 @@ pub use views::{
     mine, offer_of, prefilled, queue, reserved, seen_by, walk_in_seen_by,
 };
 pub use views::{Arrival, Meeting, ToClose, arrivals, called, count_unclosed, meetings, to_close, unclosed};
-pub use views::{Missed, NoShows, no_shows};
+pub use views::{Missed, NoShows, missed_reason, no_shows};
 pub use views::{ToldStep, series, steps};
 pub use views::{last_of, last_of_records, of_person, person_of_code};
