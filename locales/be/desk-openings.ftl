@@ -31,6 +31,7 @@ hours-done-hours = Захавана. Пошук вольнага часу ўжо
 hours-done-date = Захавана: гэтая дата цяпер іншая.
 hours-done-end = Захавана: апошняя дата вызначана.
 hours-done-shut = Захавана. Прычыну бачаць усе, хто шукае час у гэтыя дні.
+hours-done-still = Адменена. Але на гэты час ёсць яшчэ адна адсутнасць: пакуль і яна не адменена, гэтыя гадзіны зачыненыя.
 hours-done-back = Адменена: гадзіны зноў адкрытыя. Тое, што людзям ужо прапанавана або скасавана, засталося.
 hours-weekday = { $weekday ->
         [mon] Панядзелак
@@ -78,6 +79,7 @@ hours-last = { $weekday ->
        *[sun] Апошняя нядзеля месяца
     }
 hours-from-to = { $from } – { $to }
+hours-day-from = { $day }, з { $from }
 hours-from = з { $from }, без апошняй даты
 hours-no-room = без кабінета
 hours-no-room-option = Без кабінета: тэлефон і відэа
@@ -202,12 +204,14 @@ hours-hours = { $many ->
         [few] { $count } гадзіны
        *[many] { $count } гадзін
     }
+hours-hours-minutes = { $count } г { $minutes } хв
 hours-slots = { $count ->
         [one] { $count } сустрэча па { $minutes } хв
         [few] { $count } сустрэчы па { $minutes } хв
        *[many] { $count } сустрэч па { $minutes } хв
     }
 hours-or = {" "}або{" "}
+hours-within-year = За бліжэйшыя 12 месяцаў:
 hours-left-out = Без: { $days }.
 hours-and-more = яшчэ { $count }
 hours-stored-end = { $what }: апошні раз { $last }.
@@ -291,6 +295,7 @@ hours-bad-windows = Гэтыя гадзіны перакрываюцца
 hours-bad-last = Апошняя дата раней за першую
 hours-bad-long = Не больш за { $years } гадоў
 hours-bad-no-date = Паміж першай і апошняй датай няма ніводнага такога дня
+hours-bad-no-room = Выберыце кабінет: сустрэчы асабістыя
 hours-bad-room = Гэты кабінет у іншым цэнтры або больш не выкарыстоўваецца
 hours-bad-no-mode = Адзначце хаця б адзін спосаб
 hours-bad-overlap = { $day } у гэты час ужо ёсць прыём: { $other }
@@ -298,9 +303,11 @@ hours-bad-time = Час пішыце так: 09:30
 hours-bad-reversed = Канец павінен быць пазней за пачатак
 hours-bad-date = Дату пішыце так: 01.12.2026
 hours-bad-day = У гэты дзень паводле правіла прыёму няма
+hours-bad-first = Не раней за сённяшні дзень: мінулыя гадзіны застаюцца якімі былі
 hours-bad-past = Гэта ўжо мінула
 hours-bad-back = Гэты дзень і так як звычайна
 hours-bad-later = Гадзіны скончацца раней. Каб працягнуць, змяніце правіла
+hours-bad-away = { $name }: на гэты час адсутнасць ужо ёсць
 hours-bad-away-long = Не больш за год за адзін раз
 hours-bad-weekday = Выберыце дзень
 hours-elsewhere = Сустрэча ў іншым цэнтры: { $centre }

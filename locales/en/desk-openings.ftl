@@ -30,6 +30,7 @@ hours-done-hours = Stored. Searches see the new hours already.
 hours-done-date = Stored: that date is different now.
 hours-done-end = Stored: the last date is set.
 hours-done-shut = Stored. Whoever looks for a time on these days reads the reason.
+hours-done-still = Taken back. But another absence lies over that time: until it is taken back too, those hours stay closed.
 hours-done-back = Taken back: the hours are open again. What was offered or cancelled meanwhile stays.
 hours-weekday = { $weekday ->
         [mon] Monday
@@ -119,6 +120,7 @@ hours-last = { $weekday ->
        *[sun] Last Sunday of the month
     }
 hours-from-to = { $from } – { $to }
+hours-day-from = { $day }, from { $from }
 hours-from = from { $from }, no last date
 hours-no-room = no room
 hours-no-room-option = No room: phone and video
@@ -242,11 +244,13 @@ hours-hours = { $many ->
         [one] { $count } hour
        *[other] { $count } hours
     }
+hours-hours-minutes = { $count } h { $minutes } min
 hours-slots = { $count ->
         [one] { $count } slot of { $minutes } minutes
        *[other] { $count } slots of { $minutes } minutes
     }
 hours-or = {" "}or{" "}
+hours-within-year = In the next 12 months:
 hours-left-out = Left out: { $days }.
 hours-and-more = { $count } more
 hours-stored-end = { $what }: for the last time on { $last }.
@@ -325,6 +329,7 @@ hours-bad-windows = These hours overlap
 hours-bad-last = The last date is before the first
 hours-bad-long = At most { $years } years
 hours-bad-no-date = There is no such day between the first and the last date
+hours-bad-no-room = Choose a room: you meet in person
 hours-bad-room = That room is at another centre, or no longer used
 hours-bad-no-mode = Tick at least one way to meet
 hours-bad-overlap = On { $day } this time is open already: { $other }
@@ -332,9 +337,11 @@ hours-bad-time = Write the time like 09:30
 hours-bad-reversed = The end must be after the beginning
 hours-bad-date = Write the date like 01.12.2026
 hours-bad-day = The opening has no date on this day
+hours-bad-first = Today at the earliest: hours that are over stay what they were
 hours-bad-past = That is over already
 hours-bad-back = That day is as usual already
 hours-bad-later = It ends before that. To make it longer, change the rule
+hours-bad-away = { $name } is away then already
 hours-bad-away-long = At most a year at once
 hours-bad-weekday = Choose a day
 hours-elsewhere = Appointment at another centre: { $centre }

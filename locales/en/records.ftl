@@ -2,6 +2,7 @@
 records-no-not-yours = Such notes are written by counsellors. You can write a logistics note.
 records-no-changed = Somebody changed this while you were writing. See what it says now, then save again.
 records-no-future = That day is too far ahead.
+records-day-early = Enter a day from { $first } on
 records-day-wrong = Enter a real date, for example 1 September 2026
 records-mail-brand = Pachatak
 records-mail-later-subject = How are things going?

@@ -31,6 +31,7 @@ hours-done-hours = Сохранено. Поиск свободного врем�
 hours-done-date = Сохранено: эта дата теперь другая.
 hours-done-end = Сохранено: последняя дата задана.
 hours-done-shut = Сохранено. Причину видят все, кто ищет время в эти дни.
+hours-done-still = Отменено. Но на это время есть ещё одно отсутствие: пока и оно не отменено, эти часы закрыты.
 hours-done-back = Отменено: часы снова открыты. То, что людям уже предложено или отменено, осталось.
 hours-weekday = { $weekday ->
         [mon] Понедельник
@@ -78,6 +79,7 @@ hours-last = { $weekday ->
        *[sun] Последнее воскресенье месяца
     }
 hours-from-to = { $from } – { $to }
+hours-day-from = { $day }, с { $from }
 hours-from = с { $from }, без последней даты
 hours-no-room = без кабинета
 hours-no-room-option = Без кабинета: телефон и видео
@@ -202,12 +204,14 @@ hours-hours = { $many ->
         [few] { $count } часа
        *[many] { $count } часов
     }
+hours-hours-minutes = { $count } ч { $minutes } мин
 hours-slots = { $count ->
         [one] { $count } встреча по { $minutes } мин
         [few] { $count } встречи по { $minutes } мин
        *[many] { $count } встреч по { $minutes } мин
     }
 hours-or = {" "}или{" "}
+hours-within-year = За ближайшие 12 месяцев:
 hours-left-out = Кроме: { $days }.
 hours-and-more = ещё { $count }
 hours-stored-end = { $what }: последний раз { $last }.
@@ -291,6 +295,7 @@ hours-bad-windows = Эти часы перекрываются
 hours-bad-last = Последняя дата раньше первой
 hours-bad-long = Не больше { $years } лет
 hours-bad-no-date = Между первой и последней датой нет ни одного такого дня
+hours-bad-no-room = Выберите кабинет: встречи личные
 hours-bad-room = Этот кабинет в другом центре или больше не используется
 hours-bad-no-mode = Отметьте хотя бы один способ
 hours-bad-overlap = { $day } в это время уже есть приём: { $other }
@@ -298,9 +303,11 @@ hours-bad-time = Время пишите так: 09:30
 hours-bad-reversed = Конец должен быть позже начала
 hours-bad-date = Дату пишите так: 01.12.2026
 hours-bad-day = В этот день по правилу приёма нет
+hours-bad-first = Не раньше сегодняшнего дня: прошедшие часы остаются какими были
 hours-bad-past = Это уже прошло
 hours-bad-back = Этот день и так как обычно
 hours-bad-later = Часы закончатся раньше. Чтобы продлить, измените правило
+hours-bad-away = { $name }: на это время отсутствие уже есть
 hours-bad-away-long = Не больше года за один раз
 hours-bad-weekday = Выберите день
 hours-elsewhere = Встреча в другом центре: { $centre }

@@ -2,6 +2,7 @@
 records-no-not-yours = Такие заметки пишут консультанты. Вы можете написать организационную.
 records-no-changed = Пока вы писали, эту запись изменили. Посмотрите, что в ней теперь, и запишите ещё раз.
 records-no-future = Этот день слишком далеко впереди.
+records-day-early = Укажите день не раньше { $first }
 records-day-wrong = Напишите настоящую дату, например 01.09.2026.
 records-mail-brand = Пачатак
 records-mail-later-subject = Как ваши дела?

@@ -22,7 +22,7 @@ pub use actions::{
     take_offered, take_walk_in, tell_earlier, tick, try_code, undo_seen,
 };
 pub use actions::{Carried, carry_in};
-pub use actions::{Entered, Line, enter_paper};
+pub use actions::{Entered, Line, Tick, enter_paper};
 pub use actions::{end_feed, end_feeds_of, make_feed};
 pub use actions::{renew_link, renew_links_of};
 pub use pages::feed_addresses;
@@ -33,10 +33,10 @@ pub use actions::book_again;
 pub use api::{description, routes as api_routes};
 pub use pages::{Ground, routes};
 pub use rules::{
-    Cause, Messages, Need, No, OFFERED, Outcome, Past, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, as_messages, needs,
-    spell_code, standing,
+    Cause, Messages, Need, No, OFFERED, Outcome, Past, REASONS, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, as_messages,
+    needs, spell_code, standing,
 };
-pub use rules::{Clash, Ticked};
+pub use rules::{Clash, PAPER_DAYS, Ticked};
 pub use store::{Whose, coming};
 pub use views::codes;
 pub use views::{
@@ -45,6 +45,6 @@ pub use views::{
     mine, offer_of, prefilled, queue, reserved, seen_by, walk_in_seen_by,
 };
 pub use views::{Arrival, Meeting, ToClose, arrivals, called, count_unclosed, in_the_way, meetings, to_close, unclosed};
-pub use views::{Missed, NoShows, no_shows};
+pub use views::{Missed, NoShows, missed_reason, no_shows};
 pub use views::{Overbooking, ToldStep, cancel_reason, overbookings, series, steps};
 pub use views::{last_of, last_of_records, of_person, person_of_code};

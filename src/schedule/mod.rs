@@ -28,7 +28,7 @@ pub use rules::{
 };
 pub use rules::{
     Bad, Change, Clash, Count, Dates, LONGEST_YEARS, LeftOut, Meeting, Taken, check, closed, compare, cross, dates, fit,
-    fits_room, free_rooms, hours, moment, moved, next_date, overlap, room_clashes,
+    fits_room, free_rooms, hours, moment, moved, next_date, overlap, room_clashes, rooms_at,
 };
 pub use rules::{Board, Free, Lane, RoomLane, free};
 pub use rules::{Doors, Settings};

@@ -10,6 +10,7 @@ use crate::on_both;
 on_both!(
     a_closed_centre_says_why_to_everybody,
     an_absence_hits_and_is_taken_back,
+    a_second_absence_over_the_same_time_is_refused_or_says_that_it_stays,
     times_are_offered_with_the_breaks_between_them,
     whoever_is_booked_with_somebody_ill_is_offered_other_times_or_called,
     the_desk_writes_down_who_calls_in_ill_and_nothing_else,
@@ -31,6 +32,12 @@ async fn a_closed_centre_says_why_to_everybody(db: Db) {
         ("do", "try"),
     ];
     let path = "/staff/schedule/closures/new";
+    // Another centre's hours are not counted.
+    let (brest, _) = brest(&house).await;
+    let iryna = house.employ("Halina", &[(Role::Manager, None)], None).await;
+    let theirs = brest.0.to_string();
+    let other = iryna.post(&house, path, &with(&form, &[("centre", &theirs)])).await;
+    assert!(other.status == Status::Ok && !other.has(" → "), "{}", text(&other));
     let missing = manager.post(&house, path, &with(&form, &[("reason-be", "")])).await;
     assert_eq!(missing.status, Status::UnprocessableEntity);
     let all = manager.post(&house, path, &with(&form, &[("centre", "all")])).await;
@@ -71,6 +78,43 @@ async fn an_absence_hits_and_is_taken_back(db: Db) {
     assert!(!offered(&house, "cv", house.alena, "2026-12-01").await.is_empty());
     let reversed = with(&form, &[("from", "15:00"), ("until", "14:00"), ("key", "c")]);
     see(&alena.post(&house, &path, &reversed).await, "The end must be after the beginning");
+}
+
+async fn a_second_absence_over_the_same_time_is_refused_or_says_that_it_stays(db: Db) {
+    let house = House::open(db).await;
+    let alena = house.counsellor(house.alena).await;
+    let id = book(&house, "2026-12-02", "09:00", "Lizaveta", json!({})).await;
+    let path = format!("/staff/schedule/absences/new?counsellor={}", house.alena.0);
+    let form = vec![("first", "2026-12-01"), ("last", "2026-12-01"), ("kind", "leave"), ("key", "a"), ("do", "apply")];
+    let first = alena.post(&house, &path, &form).await;
+    assert_eq!(first.status, Status::SeeOther, "{}", text(&first));
+    for (way, key) in [("try", "b"), ("apply", "c")] {
+        let within = with(&form, &[("from", "10:00"), ("key", key), ("do", way)]);
+        let told = alena.post(&house, &path, &within).await;
+        assert_eq!(told.status, Status::UnprocessableEntity, "{}", text(&told));
+        see(&told, "Alena K. is away then already");
+    }
+    assert_eq!(alena.post(&house, &path, &form).await.location, first.location, "the same press is the same absence");
+    // One that reaches further is another one; whoever takes the first back hears that she stays away.
+    let hit = format!("hit-{id}");
+    let longer = with(&form, &[("from", "10:00"), ("last", "2026-12-02"), ("key", "d"), (&hit, "keep")]);
+    let second = alena.post(&house, &path, &longer).await;
+    assert_eq!(second.status, Status::SeeOther, "{}", text(&second));
+    see(&alena.get(&house, &second.location).await, "1 Dec 2026, 10:00 – 2 Dec 2026");
+    let back = alena.post(&house, &format!("{}/back", first.location), &[]).await;
+    see(&alena.get(&house, &back.location).await, "another absence lies over that time");
+    assert!(!offered(&house, "cv", house.alena, "2026-12-01").await.contains(&"10:00".to_owned()));
+    // Who was kept while she is away is still hit when she falls ill.
+    let ill = with(&form, &[("first", "2026-12-02"), ("last", "2026-12-02"), ("kind", "ill"), ("key", "e"), (&hit, "cancel")]);
+    let ill = alena.post(&house, &path, &ill).await;
+    assert_eq!(ill.status, Status::SeeOther, "{}", text(&ill));
+    for (one, words) in [(&second, "another absence lies over"), (&ill, "the hours are open again")] {
+        let back = alena.post(&house, &format!("{}/back", one.location), &[]).await;
+        see(&alena.get(&house, &back.location).await, words);
+    }
+    let today = with(&form, &[("first", "2026-11-23"), ("last", "2026-11-23"), ("from", "12:15"), ("key", "f")]);
+    let today = alena.post(&house, &path, &today).await;
+    see(&alena.get(&house, &today.location).await, "23 Nov 2026, from 12:15");
 }
 
 async fn times_are_offered_with_the_breaks_between_them(db: Db) {

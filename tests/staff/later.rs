@@ -156,6 +156,10 @@ async fn the_answer_is_kept_once_and_the_link_ends(db: Db) {
         assert_eq!(refused.status, Status::UnprocessableEntity, "{fields:?}");
         assert!(refused.has(&format!("id=\"{field}-e\"")), "{fields:?} {}", refused.text);
     }
+    for (since, words) in [("2036-01-01", "too far ahead"), ("1999-01-01", "Enter a day from"), ("2026-02-30", "real date")] {
+        let refused = reply(&house, &path, &[("key", key.as_str()), ("answer", "job"), ("since", since)]).await;
+        assert!(refused.has(words), "{since} {}", refused.text);
+    }
     let told = [("key", key.as_str()), ("answer", "job"), ("since", "2027-01-11")];
     for _ in 0..2 {
         let done = reply(&house, &path, &told).await;

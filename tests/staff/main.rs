@@ -18,6 +18,7 @@ mod door;
 mod feeds;
 mod guardian;
 mod holes;
+mod hours;
 #[path = "../journeys/house.rs"]
 #[allow(dead_code)]
 mod house;

@@ -18,6 +18,7 @@ on_both!(
     a_discreet_offer_shows_nothing_before_the_code,
     a_change_of_hours_says_whom_it_hits_and_how_they_are_told,
     a_missed_meeting_brings_two_times_after_two_hours_and_no_reproach,
+    fridays_missed_meeting_that_is_closed_on_monday_is_offered_times_too,
     what_is_undone_in_time_sends_nothing,
     she_may_say_in_one_tap_what_kept_her;
     racing:
@@ -220,6 +221,20 @@ async fn a_missed_meeting_brings_two_times_after_two_hours_and_no_reproach(db: D
     assert_eq!(booking::by_id(&house.means(), id).await.unwrap().state, State::NoShow, "what was, was");
 }
 
+async fn fridays_missed_meeting_that_is_closed_on_monday_is_offered_times_too(db: Db) {
+    let house = House::open(db).await;
+    let friday = house.book(&but(wish("cv", "10:00"), &serde_json::json!({"start": "2026-11-27T15:00:00+03:00"}))).await;
+    assert_eq!(friday.status.code, 201, "{}", friday.text);
+    let id = AppointmentId(house.count("SELECT MAX(id) FROM appointment").await);
+    let iryna = asker(&house).await;
+    let monday = TUESDAY_TEN.plus_days(6);
+    house.clock.set(monday);
+    booking::no_show(&house.means(), &iryna, id, None).await.unwrap();
+    house.clock.set(monday.plus_hours(3));
+    house.tick().await;
+    assert_eq!(house.count("SELECT COUNT(*) FROM message WHERE kind = 'missed'").await, 1);
+}
+
 async fn what_is_undone_in_time_sends_nothing(db: Db) {
     let house = House::open(db).await;
     let (id, iryna) = missed(&house, serde_json::json!({})).await;
@@ -241,6 +256,17 @@ async fn she_may_say_in_one_tap_what_kept_her(db: Db) {
     press(&house, &format!("/appointments/{token}/missed"), &[("reason", "forgot")]).await;
     press(&house, &format!("/appointments/{token}/missed"), &[("reason", "could_not")]).await;
     assert_eq!(house.count("SELECT COUNT(*) FROM missed_reason WHERE reason = 'could_not'").await, 1);
+    // Who may act on it reads that, but not while somebody is beside; the manager reads how often.
+    let centre = Some(house.centre().await);
+    let halina = house.employ("Halina", &[(Role::Desk, centre), (Role::Manager, centre)], None).await;
+    let own = format!("/staff/appointments/{}", id.0);
+    let seen = halina.get(&house, &own).await;
+    assert!(seen.has("Reason given") && seen.has("I could not come"), "{}", seen.text);
+    let advice = halina.get(&house, "/manage/no-shows").await;
+    assert!(advice.has("I could not come</th><td class=\"num\">&lt;5<") && advice.has("All set-up steps"), "{}", advice.text);
+    halina.post(&house, "/staff/beside", &[("on", "yes"), ("back", "/staff")]).await;
+    let beside = halina.get(&house, &own).await;
+    assert!(beside.status == Status::Ok && !beside.has("I could not come"), "{}", beside.text);
     let stranger = booked(&house, serde_json::json!({"start": "2026-11-25T10:00:00+03:00"})).await;
     let token = booking::by_id(&house.means(), stranger).await.unwrap().token;
     assert_eq!(press(&house, &format!("/appointments/{token}/missed"), &[("reason", "forgot")]).await.status, Status::NotFound);

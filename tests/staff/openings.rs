@@ -28,7 +28,7 @@ pub fn with<'a>(fields: &[(&'a str, &'a str)], changes: &[(&'a str, &'a str)]) -
     all
 }
 
-fn saturdays<'a>(room: &'a str, key: &'a str) -> Fields<'a> {
+pub fn saturdays<'a>(room: &'a str, key: &'a str) -> Fields<'a> {
     vec![
         ("weekday", "sat"),
         ("from-1", "10:00"),
@@ -47,7 +47,7 @@ fn saturdays<'a>(room: &'a str, key: &'a str) -> Fields<'a> {
     ]
 }
 
-async fn room(house: &House) -> String {
+pub async fn room(house: &House) -> String {
     house.diary.house().await.unwrap().rooms.keys().next().unwrap().0.to_string()
 }
 
@@ -185,6 +185,7 @@ async fn what_cannot_be_is_refused_beside_its_field_and_nothing_typed_is_lost(db
         (vec![("last", "2031-12-01")], "At most 5 years"),
         (vec![("repeats", "n5"), ("first", "2027-02-01"), ("last", "2027-02-28")], "There is no such day"),
         (vec![("room", elsewhere.as_str())], "That room is at another centre"),
+        (vec![("room", "")], "Choose a room: you meet in person"),
         (vec![("mode-in_person", ""), ("mode-phone", "")], "Tick at least one way to meet"),
         (vec![("repeats", "w99")], "Error"),
         (vec![("owner", "1")], "Error"),

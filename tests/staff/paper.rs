@@ -1,6 +1,7 @@
 //! When the internet is down: the sheets carry codes only; afterwards what was written on paper is entered at once.
 use pachatak::booking;
-use pachatak::kernel::{AppointmentId, Db, Role};
+use pachatak::kernel::{AppointmentId, Db, Role, Texts};
+use pachatak::schedule::{self, Mode, NewService};
 use rocket::http::Status;
 use serde_json::json;
 
@@ -13,6 +14,9 @@ on_both!(
     the_sheet_has_no_names_and_every_saving_is_audited,
     an_hour_on_paper_is_checked_corrected_and_stored_once,
     what_is_wrong_on_paper_is_named_and_nothing_is_stored,
+    nothing_that_is_typed_is_dropped_without_a_word,
+    minutes_on_the_sheet_are_kept_with_the_outcome,
+    a_booking_whose_hour_has_passed_is_kept_and_told_to_nobody,
     gaps_kept_for_the_desk_are_not_booked_online_until_they_are_over,
 );
 
@@ -159,6 +163,107 @@ async fn what_is_wrong_on_paper_is_named_and_nothing_is_stored(db: Db) {
     booking::no_show(&house.means(), &asker, id, None).await.unwrap();
     let other = send(&house, &zhanna, "keep", "four", &[&[("what", "held"), ("code", &first)]]).await;
     assert!(other.has("Something else is recorded already: did not come."), "{}", other.text);
+}
+
+async fn nothing_that_is_typed_is_dropped_without_a_word(db: Db) {
+    let house = House::open(db).await;
+    let code = today(&house, "10:30", "Hanna").await;
+    today(&house, "11:30", "Roma").await;
+    house.clock.set(MONDAY_NINE.plus_minutes(4 * 60));
+    let zhanna = desk(&house).await;
+    let alena = house.alena.0.to_string();
+    let long = "K".repeat(61);
+    // A service of the centre that Alena does not give.
+    let centres = vec![house.centre().await];
+    let txn = house.db().begin().await.unwrap();
+    let title = Texts::new("Размова", "Беседа", "Chat");
+    let new = NewService { slug: "chat".into(), title, modes: vec![Mode::InPerson], centres, ..NewService::default() };
+    schedule::add_service(&txn, &new).await.unwrap();
+    txn.commit().await.unwrap();
+    let lines: [&[(&str, &str)]; 11] = [
+        &[("what", "walk-in"), ("time", "12:00"), ("counsellor", &alena), ("phone", "80 29 123-45-67")],
+        &[("what", "walk-in"), ("time", "12:00"), ("counsellor", &alena), ("name", &long)],
+        &[("what", "came"), ("code", &code), ("minutes", "20")],
+        &[("what", "held"), ("code", &code), ("time", "11:30"), ("counsellor", &alena)],
+        &[("what", "walk-in"), ("day", "2001-11-23"), ("time", "12:00"), ("counsellor", &alena)],
+        &[("what", "booking"), ("day", "2026-11-24"), ("time", "10:00"), ("counsellor", &alena), ("service", "chat")],
+        &[("what", "booking"), ("day", "2026-10-05"), ("time", "10:00"), ("counsellor", &alena), ("service", "cv")],
+        &[("service", "cv")],
+        &[("what", "missed"), ("time", "11:30"), ("counsellor", &alena), ("name", "Roma")],
+        &[("what", "booking"), ("day", "2026-11-24"), ("time", "9"), ("counsellor", &alena), ("service", "cv"), ("code", "1")],
+        &[("what", "walk-in"), ("time", "24:00"), ("counsellor", &alena)],
+    ];
+    let told = send(&house, &zhanna, "keep", "one", &lines).await;
+    for words in [
+        "Line 1: “Phone” has no place in a line “Walk-in was seen”. Leave it empty.",
+        "Line 2: Name: at most 60 characters.",
+        "Line 3: “Minutes” has no place in a line “Came”.",
+        "Line 4: This code is of a booking at another time or with another counsellor.",
+        "Line 5: That was more than 31 days ago.",
+        "Line 6: Alena K. does not give this here.",
+        "Line 7: That was more than 31 days ago.",
+        "Line 8: Choose what happened.",
+        "Line 9: “Name” has no place in a line “Did not come”.",
+        "has no place in a line “New booking”.",
+        "Line 11: Write the day and the time like this",
+    ] {
+        assert!(told.has(words), "{words}: {}", told.text);
+    }
+    assert!(told.has(&long), "what was typed stays");
+    assert_eq!(house.count("SELECT COUNT(*) FROM appointment WHERE state <> 'booked'").await, 0);
+    // As the opening form reads a time; another year than this is said.
+    house.clock.set(MONDAY_NINE.plus_days(42));
+    let nina = house.employ("Nina", &[(Role::Desk, Some(house.centre().await))], None).await;
+    for time in ["9", "0900", "9.00"] {
+        let seen: &[(&str, &str)] =
+            &[("what", "walk-in"), ("day", "2026-12-30"), ("time", time), ("counsellor", &alena), ("name", "Katya")];
+        let fits = send(&house, &nina, "check", time, &[seen]).await;
+        assert!(fits.has("Wed 30 Dec 2026, 09:00, Alena K., Katya: walk-in was seen, 45 minutes"), "{time}: {}", fits.text);
+    }
+}
+
+async fn minutes_on_the_sheet_are_kept_with_the_outcome(db: Db) {
+    let house = House::open(db).await;
+    let code = today(&house, "10:30", "Hanna").await;
+    house.clock.set(MONDAY_NINE.plus_minutes(4 * 60));
+    let zhanna = desk(&house).await;
+    let held: &[(&str, &str)] = &[("what", "held"), ("code", &code), ("minutes", "20")];
+    let fits = send(&house, &zhanna, "check", "one", &[held]).await;
+    assert!(fits.has(&format!("{code}: was held, 20 minutes")), "{}", fits.text);
+    assert_eq!(send(&house, &zhanna, "keep", "one", &[held]).await.status, Status::SeeOther);
+    assert_eq!(house.count("SELECT minutes FROM encounter").await, 20);
+    // Said again it fits; said otherwise it does not overrule what is recorded.
+    assert!(send(&house, &zhanna, "check", "two", &[held]).await.has("All lines fit"));
+    let other: &[(&str, &str)] = &[("what", "held"), ("code", &code), ("minutes", "50")];
+    let told = send(&house, &zhanna, "keep", "three", &[other]).await;
+    assert!(told.has("Line 1: It is recorded as held already: 20 minutes."), "{}", told.text);
+}
+
+async fn a_booking_whose_hour_has_passed_is_kept_and_told_to_nobody(db: Db) {
+    let house = House::open(db).await;
+    today(&house, "10:30", "Hanna").await;
+    house.clock.set(MONDAY_NINE.plus_minutes(4 * 60));
+    let zhanna = desk(&house).await;
+    let alena = house.alena.0.to_string();
+    let booking = |time| {
+        [
+            ("what", "booking"),
+            ("time", time),
+            ("counsellor", alena.as_str()),
+            ("service", "cv"),
+            ("name", "Vera"),
+            ("phone", "80 29 123-45-67"),
+        ]
+    };
+    let letters = house.count("SELECT COUNT(*) FROM message").await;
+    let clash = send(&house, &zhanna, "keep", "one", &[&booking("10:45")]).await;
+    assert!(clash.has("Line 1: This counsellor has somebody else at that time."), "{}", clash.text);
+    let stored = send(&house, &zhanna, "keep", "two", &[&booking("11:30")]).await;
+    assert_eq!(stored.status, Status::SeeOther, "{}", stored.text);
+    assert_eq!(house.count("SELECT COUNT(*) FROM appointment WHERE state = 'booked'").await, 2);
+    assert_eq!(house.count("SELECT COUNT(*) FROM message").await, letters, "nobody is told of what is over");
+    let unclosed = zhanna.get(&house, "/staff/unclosed").await;
+    assert!(unclosed.has("11:30"), "it is to close: {}", unclosed.text);
 }
 
 async fn gaps_kept_for_the_desk_are_not_booked_online_until_they_are_over(db: Db) {

@@ -73,6 +73,8 @@ pub(super) struct Announce {
     pub further: Vec<Span>,
     /// Not at once: nobody is flooded with a letter for each of twelve dates.
     pub not_before: Option<Instant>,
+    /// Not at all: it is over.
+    pub to_nobody: bool,
 }
 
 pub(super) async fn bring_about_as(
@@ -107,7 +109,9 @@ pub(super) async fn bring_about_as(
     let step =
         Step { deed: "book", from: "reserved", to: State::Booked.as_str(), by: by.as_str(), account: by.account(), freed: None };
     store::step(txn, id, step, means.now).await?;
-    telling::booked_as(txn, means, house, id, announce).await?;
+    if !announce.to_nobody {
+        telling::booked_as(txn, means, house, id, announce).await?;
+    }
     Ok(booked(means, id, &public_id, 0, person))
 }
 

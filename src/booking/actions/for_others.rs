@@ -69,8 +69,8 @@ async fn book_once(means: &Means<'_>, asker: &Asker, dates: &[StaffWish], key: O
         let client = staff.who.client.or(made.first().map(|it| it.person));
         let who = Who { client, ..staff.who.clone() };
         let announce = match made.is_empty() {
-            true => Announce { further: further.clone(), not_before: None },
-            false => Announce { further: Vec::new(), not_before: Some(staff.wish.start.plus_days(-TOLD_DAYS)) },
+            true => Announce { further: further.clone(), ..Announce::default() },
+            false => Announce { not_before: Some(staff.wish.start.plus_days(-TOLD_DAYS)), ..Announce::default() },
         };
         made.push(book_date(&txn, means, asker, &house, &StaffWish { who, ..staff.clone() }, (made.is_empty(), announce)).await?);
     }
@@ -99,6 +99,19 @@ pub(super) async fn book_one(
     book_date(txn, means, asker, house, staff, (first, Announce::default())).await
 }
 
+/// A date that has begun or is over: somebody took it while the house could not be told. Nobody is told of it any more.
+pub(super) async fn book_bygone(
+    txn: &Txn,
+    means: &Means<'_>,
+    asker: &Asker,
+    house: &Arc<House>,
+    staff: &StaffWish,
+) -> Result<Booked> {
+    let take = freely(&staff.wish, staff.who.client, false).ok_or(Error::NotFound)?;
+    let (event, slot) = schedule::take_freely(txn, means.diary, &take, means.now).await?;
+    brought(txn, means, asker, house, staff, ((event, slot, false), &Announce { to_nobody: true, ..Announce::default() })).await
+}
+
 async fn book_date(
     txn: &Txn,
     means: &Means<'_>,
@@ -113,13 +126,25 @@ async fn book_date(
     if staff.overbook.is_some() && !receives(house, &staff.wish) {
         return Err(No::NotOffered.into());
     }
-    let (event, slot, was_over) = take_for(txn, means, staff).await?;
+    let taken = take_for(txn, means, staff).await?;
+    brought(txn, means, asker, house, staff, (taken, &announce)).await
+}
+
+/// A time that is taken becomes somebody's.
+async fn brought(
+    txn: &Txn,
+    means: &Means<'_>,
+    asker: &Asker,
+    house: &Arc<House>,
+    staff: &StaffWish,
+    ((event, slot, was_over), announce): ((EventId, Slot, bool), &Announce),
+) -> Result<Booked> {
     if !serves_at(asker, slot.centre) {
         return Err(Error::NotFound);
     }
     reachable(staff.wish.mode, &staff.who)?;
     let coming = Coming { event, slot, service: staff.wish.service };
-    let made = bring_about_as(txn, means, house, &coming, &staff.who, (By::StaffFor(asker.account), &announce)).await?;
+    let made = bring_about_as(txn, means, house, &coming, &staff.who, (By::StaffFor(asker.account), announce)).await?;
     let deed = people::Deed::new("book", "appointment", made.id.0).of(made.person).at(coming.slot.centre);
     people::record(txn, asker, &deed, means.now).await?;
     if let Some(reason) = staff.overbook.as_deref().filter(|_| was_over) {
@@ -139,7 +164,7 @@ fn serves_at(asker: &Asker, centre: CentreId) -> bool {
 
 /// Whether who is named works at the centre that is named, and gives that service there: what lies over everything else is
 /// asked of nobody who does not.
-fn receives(house: &House, wish: &Wish) -> bool {
+pub(super) fn receives(house: &House, wish: &Wish) -> bool {
     let (Some(counsellor), Some(centre)) = (wish.counsellor, wish.centre) else { return false };
     let gives = house.counsellor(counsellor).is_some_and(|it| it.services.contains(&wish.service));
     let given = house.service(wish.service).is_some_and(|it| it.centres.contains(&centre));

@@ -31,7 +31,7 @@ pub use for_others::{Cancelling, StaffMove, StaffWish, book_all_for, book_for, c
 pub use offers::{decline_offered, offer_these, offer_times, say_why_missed, take_offered};
 pub use opening::try_code;
 pub use outcomes::{Closing, NextStep, agreed, arrive, close, done, no_show, undo_seen};
-pub use paper::{Entered, Line, enter_paper};
+pub use paper::{Entered, Line, Tick, enter_paper};
 pub use referring::{NewReferrer, by_link, link_of, make_referrer, refer, revoke_referrer};
 pub use renewing::{renew_link, renew_links_of};
 pub use reserving::{RESERVED_MINUTES, release, reserve};

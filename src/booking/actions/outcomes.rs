@@ -76,18 +76,27 @@ async fn press(means: &Means<'_>, asker: &Asker, id: AppointmentId, deed: Deed, 
     if used(&txn, key, id, means).await? {
         return Ok(());
     }
-    press_in(&txn, means, asker, it, deed).await?;
+    press_in(&txn, means, asker, it, deed, None).await?;
     Ok(txn.commit().await?)
 }
 
-/// The same inside a composed action, of an appointment that is locked and theirs.
-pub(super) async fn press_in(txn: &Txn, means: &Means<'_>, asker: &Asker, it: Appointment, deed: Deed) -> Result<()> {
+/// The same inside a composed action, of an appointment that is locked and theirs. `minutes`: how long it lasted, where
+/// somebody says so.
+pub(super) async fn press_in(
+    txn: &Txn,
+    means: &Means<'_>,
+    asker: &Asker,
+    it: Appointment,
+    deed: Deed,
+    minutes: Option<i64>,
+) -> Result<()> {
     let zone = it.house.zone_of(Some(it.centre)).ok_or(Error::NotFound)?;
     let to = rules::next(it.state, deed)?;
     rules::may_record(to, it.span.start(), zone, means.now)?;
     step(txn, means, asker, &it, word(deed), to).await?;
     let facts = views::prefilled(txn, &it).await?.facts;
-    ledger::keep(txn, means, &Appointment { state: to, ..it }, &facts, None, &asker.name).await?;
+    let told = minutes.map(|minutes| (it.topic, minutes));
+    ledger::keep(txn, means, &Appointment { state: to, ..it }, &facts, told, &asker.name).await?;
     Ok(())
 }
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::super::rules::{self, Clash, Deed, Ticked};
 use super::super::store::{self, Row, Seated};
 use super::super::views::{Appointment, appointment, code_digest, may_act};
-use super::for_others::{StaffWish, book_one};
+use super::for_others::{StaffWish, book_bygone, book_one, receives};
 use super::outcomes::press_in;
 use super::walk_ins::{Begun, begun, topics};
 use super::{CallWish, Means, Who, Wish};
+use crate::encounters;
 use crate::kernel::{
     AppointmentId, Asker, CentreId, Claim, CounsellorId, Error, Instant, Key, Keys, Phone, Refusal, Result, Role, ServiceId,
     Span, Txn, again, claim, savepoint, settle,
@@ -20,12 +21,36 @@ use crate::schedule::{House, Mode};
 /// One line of paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
-    /// A tick beside an appointment, which is named by its code, or by counsellor and time.
-    Tick { ticked: Ticked, code: String, at: Option<(CounsellorId, Instant)> },
+    Tick(Tick),
     /// Somebody who came without one, and was seen.
-    WalkIn { counsellor: CounsellorId, start: Instant, minutes: i64, service: ServiceId, name: String },
+    WalkIn {
+        counsellor: CounsellorId,
+        start: Instant,
+        minutes: i64,
+        service: ServiceId,
+        name: String,
+    },
     /// A time that somebody took at the desk.
-    Booking { counsellor: CounsellorId, start: Instant, service: ServiceId, name: String, phone: Option<Phone> },
+    Booking {
+        counsellor: CounsellorId,
+        start: Instant,
+        service: ServiceId,
+        name: String,
+        phone: Option<Phone>,
+    },
+}
+
+/// A tick beside an appointment, which is named by its code, or by counsellor and time; by what more is written, it is
+/// checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tick {
+    pub ticked: Ticked,
+    /// Empty without one.
+    pub code: String,
+    pub counsellor: Option<CounsellorId>,
+    pub start: Option<Instant>,
+    /// How long it lasted, where that is written.
+    pub minutes: Option<i64>,
 }
 
 /// What became of a line: the appointment that it speaks of, or why it cannot be stored.
@@ -68,7 +93,7 @@ async fn enter_once(
     let mut named = BTreeSet::new();
     // Who came is known before it is asked whose time was free.
     for first in [true, false] {
-        for (place, line) in lines.iter().enumerate().filter(|it| matches!(it.1, Line::Tick { .. }) == first) {
+        for (place, line) in lines.iter().enumerate().filter(|it| matches!(it.1, Line::Tick(_)) == first) {
             entered[place] = Some(sheet.line(&txn, line, &mut named).await?);
         }
     }
@@ -94,7 +119,7 @@ impl Sheet<'_> {
     async fn line(&self, txn: &Txn, line: &Line, named: &mut BTreeSet<AppointmentId>) -> Result<Entered> {
         let step = savepoint(txn).await?;
         let done = match line {
-            Line::Tick { ticked, code, at } => self.tick(&step, *ticked, code, *at, named).await,
+            Line::Tick(line) => self.tick(&step, line, named).await,
             Line::WalkIn { counsellor, start, minutes, service, name } => {
                 self.walk_in(&step, (*counsellor, *start), *minutes, *service, name).await
             }
@@ -121,17 +146,15 @@ impl Sheet<'_> {
     async fn tick(
         &self,
         txn: &Txn,
-        ticked: Ticked,
-        code: &str,
-        at: Option<(CounsellorId, Instant)>,
+        line: &Tick,
         named: &mut BTreeSet<AppointmentId>,
     ) -> Result<std::result::Result<AppointmentId, Clash>> {
-        let row = match at {
-            _ if !code.is_empty() => self.by_code(txn, code).await?,
+        let row = match line.counsellor.zip(line.start) {
+            _ if !line.code.is_empty() => self.by_code(txn, &line.code).await?,
             Some((counsellor, start)) => store::by_time_at(txn, counsellor, start, self.centre).await?,
             None => None,
         };
-        let unknown = if code.is_empty() { Clash::NobodyThen } else { Clash::UnknownCode };
+        let unknown = if line.code.is_empty() { Clash::NobodyThen } else { Clash::UnknownCode };
         let Some(row) = row else { return Ok(Err(unknown)) };
         let id = AppointmentId(row.id);
         if !named.insert(id) {
@@ -142,15 +165,18 @@ impl Sheet<'_> {
         if !may_act(self.asker, &it) {
             return Ok(Err(unknown));
         }
+        if line.counsellor.is_some_and(|one| one != it.counsellor) || line.start.is_some_and(|one| one != it.span.start()) {
+            return Ok(Err(Clash::OtherTime));
+        }
         let zone = self.house.zone_of(Some(self.centre)).ok_or(Error::NotFound)?;
-        if rules::may_record(ticked.state(), it.span.start(), zone, self.means.now).is_err() {
+        if rules::may_record(line.ticked.state(), it.span.start(), zone, self.means.now).is_err() {
             return Ok(Err(Clash::NotYet));
         }
-        match rules::tick(it.state, ticked) {
+        match rules::tick(it.state, line.ticked) {
             Err(clash) => Ok(Err(clash)),
-            Ok(None) => Ok(Ok(id)),
+            Ok(None) => Ok(lasted(txn, &it, line.minutes).await?.map_or(Ok(id), Err)),
             Ok(Some(deed)) => {
-                press_in(txn, self.means, self.asker, it, deed).await?;
+                press_in(txn, self.means, self.asker, it, deed, line.minutes).await?;
                 Ok(Ok(id))
             }
         }
@@ -172,12 +198,12 @@ impl Sheet<'_> {
         service: ServiceId,
         name: &str,
     ) -> Result<std::result::Result<AppointmentId, Clash>> {
-        if let Err(clash) = rules::has_begun(start, self.means.now) {
+        if let Err(clash) = rules::was_lately(start, self.means.now) {
             return Ok(Err(clash));
         }
         let gives = topics(self.house, counsellor, self.centre).contains(&service);
         if !gives || !self.house.works_at(counsellor, self.centre) {
-            return Ok(Err(Clash::No("booking-queue-not-hers")));
+            return Ok(Err(Clash::NotHers));
         }
         let span = Span::lasting(start, minutes).ok_or(Error::NotFound)?;
         if store::is_engaged(txn, counsellor, span).await? {
@@ -186,7 +212,7 @@ impl Sheet<'_> {
         let seen = Begun { service, counsellor, centre: self.centre, start, minutes: Some(minutes), name };
         let made = begun(txn, self.means, self.asker, self.house, &seen).await?;
         let row = store::by_id_locked(txn, made).await?.ok_or(Error::NotFound)?;
-        press_in(txn, self.means, self.asker, appointment(self.means, self.house, row)?, Deed::Attend).await?;
+        press_in(txn, self.means, self.asker, appointment(self.means, self.house, row)?, Deed::Attend, None).await?;
         let by = self.asker.account;
         let id = store::insert_walk_in(txn, self.centre, name, Some(service), by, start).await?;
         let seated = Seated { state: "taken", counsellor: Some(counsellor), appointment: Some(made), topic: Some(service) };
@@ -211,10 +237,28 @@ impl Sheet<'_> {
             language: None,
             found_as: None,
         };
+        if let Err(clash) = rules::not_long_ago(start, self.means.now) {
+            return Ok(Err(clash));
+        }
+        if !receives(self.house, &wish) {
+            return Ok(Err(Clash::NotHers));
+        }
         let staff = StaffWish { wish, who: taker(name, phone, self.asker), overbook: None };
-        let made = book_one(txn, self.means, self.asker, self.house, &staff, true).await?;
+        // Its hour may have passed before anybody came to write it down.
+        let made = if start < self.means.now {
+            book_bygone(txn, self.means, self.asker, self.house, &staff).await?
+        } else {
+            book_one(txn, self.means, self.asker, self.house, &staff, true).await?
+        };
         Ok(Ok(made.id))
     }
+}
+
+/// What is recorded as held stays as long as that says.
+async fn lasted(txn: &Txn, it: &Appointment, minutes: Option<i64>) -> Result<Option<Clash>> {
+    let Some(minutes) = minutes else { return Ok(None) };
+    let known = encounters::of_event(txn, it.event).await?.map(|it| it.minutes);
+    Ok(known.filter(|known| *known != minutes).map(Clash::Lasted))
 }
 
 /// Nobody asked on paper how to write to this person: at most a word that tells nothing.

@@ -4,7 +4,7 @@ use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::actions;
-use super::super::rules::{Cause, State};
+use super::super::rules::{Cause, REASONS, State};
 use super::super::views::{self, Appointment, Offer};
 use super::appointment::locked;
 use super::desk::{self, Ground, UNLOCKED_MINUTES};
@@ -13,14 +13,6 @@ use crate::i18n::{self, say, say_with};
 use crate::kernel::{Error, Key, Lang, Result};
 use crate::web::{Errors, Fact, Link, Typed, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit, fresh_key};
-
-/// What kept somebody: a word, and its Fluent key.
-const REASONS: [(&str, &str); 4] = [
-    ("forgot", "offers-reason-forgot"),
-    ("could_not", "offers-reason-could-not"),
-    ("did_not_want", "offers-reason-did-not-want"),
-    ("other", "offers-reason-other"),
-];
 
 pub fn routes() -> Vec<Route> {
     routes![show, take, missed]

@@ -24,8 +24,16 @@ pub const OFFERED: usize = 3;
 
 /// After a missed meeting so many new times are offered.
 pub const CARE_OFFERED: usize = 2;
-/// What was recorded longer ago (from paper, after a stop) is left alone.
-pub const CARE_WITHIN_HOURS: i64 = 48;
+/// What was missed longer ago (from paper, after a stop) is left alone; Friday's meeting is closed on Monday.
+pub const CARE_WITHIN_HOURS: i64 = 96;
+
+/// What kept somebody from coming: a word, and its Fluent key.
+pub const REASONS: [(&str, &str); 4] = [
+    ("forgot", "offers-reason-forgot"),
+    ("could_not", "offers-reason-could-not"),
+    ("did_not_want", "offers-reason-did-not-want"),
+    ("other", "offers-reason-other"),
+];
 
 /// Another counsellor is as far as two days.
 const OTHER_COUNSELLOR: i64 = 2 * 86_400;

@@ -16,16 +16,24 @@ pub enum Clash {
     UnknownCode,
     /// Neither code nor an appointment of that counsellor at that time.
     NobodyThen,
+    /// The code is of an appointment at another time, or with somebody else.
+    OtherTime,
     NotYet,
     Cancelled,
     /// Something else is recorded: that.
     Recorded(State),
+    /// It is recorded as held, for so many minutes.
+    Lasted(i64),
     /// The counsellor has another meeting at that time.
     DoubleTime,
     /// Another line says the same of the same appointment, or something else.
     Twice,
     /// A walk-in cannot have been seen later than now.
     Future,
+    /// Longer ago than paper lies about.
+    LongAgo,
+    /// The counsellor does not give that, or not here.
+    NotHers,
     /// As the house says no to everybody: a Fluent key.
     No(&'static str),
 }
@@ -60,9 +68,17 @@ pub fn tick(state: State, ticked: Ticked) -> Result<Option<Deed>, Clash> {
     }
 }
 
-/// Whether a meeting of so many minutes is over or at least begun.
-pub fn has_begun(start: Instant, now: Instant) -> Result<(), Clash> {
-    if start > now { Err(Clash::Future) } else { Ok(()) }
+/// What is older is a slip of the pen: nobody is without the house for a month.
+pub const PAPER_DAYS: i64 = 31;
+
+/// Whether a meeting that somebody was seen at has begun, and not too long ago.
+pub fn was_lately(start: Instant, now: Instant) -> Result<(), Clash> {
+    if start > now { Err(Clash::Future) } else { not_long_ago(start, now) }
+}
+
+/// Whether a time may still be written down.
+pub fn not_long_ago(start: Instant, now: Instant) -> Result<(), Clash> {
+    if start < now.plus_days(-PAPER_DAYS) { Err(Clash::LongAgo) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -80,5 +96,15 @@ mod tests {
         assert_eq!(tick(Arrived, Missed), Err(Clash::Recorded(Arrived)));
         assert_eq!(tick(NoShow, Held), Err(Clash::Recorded(NoShow)));
         assert_eq!(tick(CancelledByClient, Came), Err(Clash::Cancelled));
+    }
+
+    #[test]
+    fn paper_reaches_a_month_back_and_not_ahead() {
+        let now = Instant(1_800_000_000);
+        assert_eq!(was_lately(now, now), Ok(()));
+        assert_eq!(was_lately(now.plus_minutes(1), now), Err(Clash::Future));
+        assert_eq!(was_lately(now.plus_days(-PAPER_DAYS), now), Ok(()));
+        assert_eq!(was_lately(Instant(now.plus_days(-PAPER_DAYS).0 - 1), now), Err(Clash::LongAgo));
+        assert_eq!(not_long_ago(now.plus_days(400), now), Ok(()));
     }
 }

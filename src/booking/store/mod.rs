@@ -41,8 +41,8 @@ pub use outcomes::{closing_of, put_closing, set_next, set_outcome, staff_step, t
 pub use paper::{by_code_at, by_time_at, is_engaged, receives};
 pub use people::{last_of, last_of_records, of_people, over_after, speak_as};
 pub use referrers::{
-    NewReferrerRow, ReferrerRow, held_and_missed, insert_referral, insert_referrer, referrals, referrer_by_digest,
-    referrer_by_id, referrers, revoke_referrer, services_of_referrers, set_referrer_digest,
+    NewReferrerRow, ReferrerRow, held_and_missed, insert_referral, insert_referrer, missed_reasons, referrals,
+    referrer_by_digest, referrer_by_id, referrers, revoke_referrer, services_of_referrers, set_referrer_digest,
 };
 pub use reservations::{
     NewReservation, Reservation, delete_reservation, insert_reservation, live_reservations, one_at_a_time, reservation_of,

@@ -116,11 +116,7 @@ pub async fn held_and_missed(
     since: Instant,
     until: Instant,
 ) -> Result<Vec<HourRow>> {
-    let at = match centres {
-        None => String::new(),
-        Some([]) => return Ok(Vec::new()),
-        Some(ids) => format!(" AND a.centre_id IN ({})", ids.iter().map(i64::to_string).collect::<Vec<_>>().join(",")),
-    };
+    let Some(at) = at(centres) else { return Ok(Vec::new()) };
     let text = format!(
         "SELECT a.service_id, a.centre_id, e.starts_at / 3600 AS hour, \
          CAST(SUM(CASE WHEN a.state = 'attended' THEN 1 ELSE 0 END) AS BIGINT) AS held, \
@@ -130,6 +126,32 @@ pub async fn held_and_missed(
          GROUP BY a.service_id, a.centre_id, e.starts_at / 3600"
     );
     Ok(HourRow::find_by_statement(sql(db, &text, vec![since.0.into(), until.0.into()])).all(db).await?)
+}
+
+/// How often each reason was named for missed meetings since a moment, of some centres or of all.
+pub async fn missed_reasons(
+    db: &impl ConnectionTrait,
+    centres: Option<&[i64]>,
+    since: Instant,
+    until: Instant,
+) -> Result<Vec<(String, i64)>> {
+    let Some(at) = at(centres) else { return Ok(Vec::new()) };
+    let text = format!(
+        "SELECT m.reason, COUNT(*) AS many FROM event e JOIN appointment a ON a.event_id = e.id \
+         JOIN missed_reason m ON m.appointment_id = a.id \
+         WHERE e.starts_at >= $1 AND e.starts_at < $2 AND a.state = 'no_show'{at} GROUP BY m.reason"
+    );
+    let rows = db.query_all_raw(sql(db, &text, vec![since.0.into(), until.0.into()])).await?;
+    rows.into_iter().map(|it| Ok((it.try_get("", "reason")?, it.try_get("", "many")?))).collect()
+}
+
+/// The words that keep a query to some centres; `None` where there are none.
+fn at(centres: Option<&[i64]>) -> Option<String> {
+    match centres {
+        None => Some(String::new()),
+        Some([]) => None,
+        Some(ids) => Some(format!(" AND a.centre_id IN ({})", ids.iter().map(i64::to_string).collect::<Vec<_>>().join(","))),
+    }
 }
 
 pub async fn set_referrer_digest(txn: &Txn, id: i64, digest: Vec<u8>) -> Result<()> {

@@ -93,18 +93,21 @@ pub struct NoShows {
     pub all: Missed,
     pub by_service: BTreeMap<ServiceId, Missed>,
     pub by_hour: BTreeMap<u32, Missed>,
+    /// How often each reason was named, by its word; most people name none.
+    pub by_reason: BTreeMap<String, i64>,
 }
 
 /// How far back missed meetings are looked at.
 pub const NO_SHOW_DAYS: i64 = 182;
 
-/// For the manager of these centres, as advice. One query over the last half year.
+/// For the manager of these centres, as advice. Two queries over the last half year.
 pub async fn no_shows(means: &Means<'_>, asker: &Asker) -> Result<NoShows> {
     let scope = asker.scope(&[Role::Manager]).ids();
     let since = means.now.plus_days(-NO_SHOW_DAYS);
     let rows = store::held_and_missed(means.diary.db().read(), scope.as_deref(), since, means.now).await?;
     let house = means.diary.house().await?;
-    let mut found = NoShows::default();
+    let by_reason = store::missed_reasons(means.diary.db().read(), scope.as_deref(), since, means.now).await?;
+    let mut found = NoShows { by_reason: by_reason.into_iter().collect(), ..NoShows::default() };
     for row in rows {
         let zone = house.zone_of(Some(CentreId(row.centre_id))).ok_or(Error::NotFound)?;
         let hour = Instant(row.hour * 3_600).at(zone).hour();

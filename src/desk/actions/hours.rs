@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use crate::booking::{self, Cause, Means};
 use crate::desk::views::hours::{self, Hit, Plan, RoomChoice};
 use crate::kernel::{
-    AppointmentId, Asker, CentreId, Claim, CounsellorId, Error, Instant, Key, OpeningId, Post, Result, Role, Scope, Txn, again,
-    claim, settle,
+    AppointmentId, Asker, CentreId, Claim, CounsellorId, Error, Instant, Key, OpeningId, Post, Result, Role, Scope, Span, Txn,
+    again, claim, settle,
 };
 use crate::people::{self, Deed};
 use crate::schedule::{self, Away, Bad, Change, House, NewException, Slot};
@@ -83,7 +83,8 @@ async fn apply_once(means: &Means<'_>, asker: &Asker, wanted: &Wanted, key: Opti
     let booked = hours::booked(&txn, means, asker, &house, &counsellors).await?;
     let contacts = hours::contacts(&txn, &booked).await?;
     let plan = hours::plan(&txn, means, &house, wanted.change.clone(), wanted.rooms, contacts, booked).await?;
-    let bad = bad(&house, &plan.change, means.now);
+    let mut bad = bad(&house, &plan.change, means.now);
+    bad.extend(away_already(&plan));
     if !bad.is_empty() {
         return Ok(Outcome::Bad(bad));
     }
@@ -142,6 +143,13 @@ pub fn bad(house: &House, change: &Change, now: Instant) -> Vec<Bad> {
         }
         _ => Vec::new(),
     }
+}
+
+/// An absence within another one changes nothing, unless somebody kept a meeting in that one.
+pub fn away_already(plan: &Plan) -> Option<Bad> {
+    let Change::Away { counsellor, span } = &plan.change else { return None };
+    let away = plan.old.absences.get(counsellor).is_some_and(|it| it.covers(*span));
+    (away && plan.hits.is_empty()).then_some(Bad::Away(*counsellor))
 }
 
 /// Whose meetings a change can hit.
@@ -278,17 +286,19 @@ pub enum Back {
     Closure(i64),
 }
 
-/// An absence or a closure is taken back: the hours are open again. What was offered or cancelled meanwhile stays.
+/// An absence or a closure is taken back: the hours are open again, unless she is still away then; that is answered. What
+/// was offered or cancelled meanwhile stays.
 ///
 /// # Errors
 /// `NotFound` when it is not there (any more), or not the asker's to take back.
-pub async fn take_back(means: &Means<'_>, asker: &Asker, back: Back) -> Result<()> {
+pub async fn take_back(means: &Means<'_>, asker: &Asker, back: Back) -> Result<bool> {
     again(|| take_back_once(means, asker, back)).await
 }
 
-async fn take_back_once(means: &Means<'_>, asker: &Asker, back: Back) -> Result<()> {
+async fn take_back_once(means: &Means<'_>, asker: &Asker, back: Back) -> Result<bool> {
     let txn = means.diary.db().begin().await?;
     let house = schedule::edit(&txn).await?;
+    let mut still_away = false;
     let deed = match back {
         Back::Absence(id) => {
             let absence = schedule::absence(&txn, id).await?;
@@ -297,6 +307,9 @@ async fn take_back_once(means: &Means<'_>, asker: &Asker, back: Back) -> Result<
                 _ => hours::editable(asker, &house, absence.counsellor)?,
             };
             schedule::drop_absence(&txn, id).await?;
+            let left = Span::new(absence.span.start().max(means.now), absence.span.end());
+            let others = schedule::edit(&txn).await?.absences.remove(&absence.counsellor).unwrap_or_default();
+            still_away = left.is_some_and(|it| others.touches(it));
             Deed::new("back-away", "absence", id)
         }
         Back::Closure(id) => {
@@ -307,7 +320,8 @@ async fn take_back_once(means: &Means<'_>, asker: &Asker, back: Back) -> Result<
         }
     };
     record(&txn, asker, deed, means.now).await?;
-    Ok(txn.commit().await?)
+    txn.commit().await?;
+    Ok(still_away)
 }
 
 impl Pick {
@@ -324,7 +338,7 @@ impl Pick {
 
     fn slot(&self, plan: &Plan, hit: &Hit) -> Option<Slot> {
         let service = plan.new.service(hit.meeting.service)?;
-        let span = crate::kernel::Span::lasting(self.start, service.duration_minutes)?;
+        let span = Span::lasting(self.start, service.duration_minutes)?;
         Some(Slot { span, counsellor: self.counsellor, centre: self.centre, room: None, modes: vec![hit.meeting.mode] })
     }
 }

@@ -20,6 +20,13 @@ struct NoShowPage {
     said: Vec<String>,
     services: Vec<Line>,
     hours: Vec<Line>,
+    reasons: Vec<Reason>,
+}
+
+#[derive(Serialize)]
+struct Reason {
+    name: String,
+    count: String,
 }
 
 #[derive(Serialize)]
@@ -40,7 +47,13 @@ async fn show(asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page>
         .map(|(id, it)| (desk.house.service(*id).map_or(String::new(), |it| it.title.get(lang).to_owned()), *it))
         .collect();
     services.sort_by_cached_key(|it| i18n::alphabetical(&it.0));
-    let hours: Vec<(String, Missed)> = found.by_hour.iter().map(|(hour, it)| (i18n::hour(i64::from(*hour)), *it)).collect();
+    by_rate(&mut services);
+    let mut hours: Vec<(String, Missed)> = found.by_hour.iter().map(|(hour, it)| (i18n::hour(i64::from(*hour)), *it)).collect();
+    by_rate(&mut hours);
+    let reason = |(word, key): &(&str, &str)| Reason {
+        name: say(lang, key),
+        count: cell(found.by_reason.get(*word).copied().unwrap_or_default()),
+    };
     let mut said = vec![all(lang, found.all)];
     said.extend(worst(lang, "manage-no-shows-worst-service", &services, found.all));
     said.extend(worst(lang, "manage-no-shows-worst-hour", &hours, found.all));
@@ -49,8 +62,19 @@ async fn show(asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page>
         said,
         services: services.iter().map(|it| line(lang, it)).collect(),
         hours: hours.iter().map(|it| line(lang, it)).collect(),
+        reasons: if found.by_reason.is_empty() { Vec::new() } else { booking::REASONS.iter().map(reason).collect() },
     };
     shell.page("manage/no_shows.html", &view)
+}
+
+/// Most often missed first; what says nothing stays in its order behind.
+fn by_rate(lines: &mut [(String, Missed)]) {
+    lines.sort_by_key(|it| std::cmp::Reverse(rate(it.1)));
+}
+
+/// A number that tells of nobody.
+fn cell(count: i64) -> String {
+    if (1..SMALL).contains(&count) { format!("<{SMALL}") } else { count.to_string() }
 }
 
 fn total(it: Missed) -> i64 {
@@ -82,7 +106,6 @@ fn worst(lang: Lang, key: &'static str, lines: &[(String, Missed)], all: Missed)
 }
 
 fn line(lang: Lang, (name, it): &(String, Missed)) -> Line {
-    let cell = |count: i64| if (1..SMALL).contains(&count) { format!("<{SMALL}") } else { count.to_string() };
     let hidden = rate(*it).is_none();
     // With the total and one part the other could be reckoned.
     let part = |count: i64| if hidden && count > 0 { say(lang, "manage-no-shows-hidden") } else { cell(count) };

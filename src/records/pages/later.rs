@@ -93,12 +93,12 @@ fn read_day(fields: &mut Fields, name: &str, now: Instant) -> Option<NaiveDate> 
     let typed = fields.text(name, 10)?;
     let (first, last) = (now.plus_days(-3653).utc().date_naive(), now.plus_days(366).utc().date_naive());
     match typed.parse::<NaiveDate>() {
-        Ok(day) if (first..=last).contains(&day) => Some(day),
-        _ => {
-            fields.wrong(name, "records-day-wrong");
-            None
-        }
+        Ok(day) if (first..=last).contains(&day) => return Some(day),
+        Ok(day) if day > last => fields.wrong(name, "records-no-future"),
+        Ok(_) => fields.wrong_with(name, "records-day-early", vec![("first", first.format("%d.%m.%Y").to_string().into())]),
+        Err(_) => fields.wrong(name, "records-day-wrong"),
     }
+    None
 }
 
 fn page(shell: Shell<'_>, token: &str, discreet: bool, kept: bool, typed: &Typed) -> Result<Page> {

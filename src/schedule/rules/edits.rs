@@ -3,8 +3,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::house::{Exception, House, Opening, Window};
 use super::openings::day_spans;
+use super::values::Mode;
 use super::workdays::Closure;
-use crate::kernel::{CounsellorId, OpeningId, RoomId, Span};
+use crate::kernel::{CentreId, CounsellorId, OpeningId, RoomId, Span};
 
 /// An opening lasts at most so many years.
 pub const LONGEST_YEARS: i32 = 5;
@@ -47,9 +48,13 @@ pub enum Bad {
     NoDate,
     /// A room of another centre, or one that is not used any more.
     Room,
+    /// They meet in person where there are rooms, and none is chosen.
+    NoRoom,
     NoMode,
     /// The counsellor already receives at that time on that date.
     Overlap(NaiveDate, OpeningId),
+    /// The counsellor is away then already.
+    Away(CounsellorId),
 }
 
 impl House {
@@ -165,6 +170,9 @@ pub fn check(house: &House, opening: &Opening) -> Vec<Bad> {
     if opening.room.is_some_and(|it| !fits_room(house, opening, it)) {
         bad.push(Bad::Room);
     }
+    if opening.room.is_none() && opening.modes.contains(&Mode::InPerson) && !rooms_at(house, opening.centre).is_empty() {
+        bad.push(Bad::NoRoom);
+    }
     if opening.modes.is_empty() {
         bad.push(Bad::NoMode);
     }
@@ -177,6 +185,11 @@ pub fn check(house: &House, opening: &Opening) -> Vec<Bad> {
 /// Whether a room is one of the opening's centre, and in use.
 pub fn fits_room(house: &House, opening: &Opening, room: RoomId) -> bool {
     house.room(room).is_some_and(|it| it.centre == opening.centre && it.active)
+}
+
+/// The rooms of a centre that are in use.
+pub fn rooms_at(house: &House, centre: CentreId) -> Vec<RoomId> {
+    house.rooms.values().filter(|it| it.centre == centre && it.active).map(|it| it.id).collect()
 }
 
 /// Whether any two windows share a minute.

@@ -24,7 +24,7 @@ mod workdays;
 pub use ask::{Ask, Search, Take};
 pub use board::{Board, Free, Lane, RoomLane, board, board_resources, free};
 pub use clashes::{Clash, closed, free_rooms, moved, room_clashes};
-pub use edits::{Bad, Change, LONGEST_YEARS, check, cross, fits_room, next_date, overlap};
+pub use edits::{Bad, Change, LONGEST_YEARS, check, cross, fits_room, next_date, overlap, rooms_at};
 pub use fair::{fairest, fairest_of};
 pub use forecast::{Count, Dates, LeftOut, Meeting, compare, dates, fit, hours};
 pub use freely::{StaffTake, freely};

@@ -3,6 +3,7 @@ mod calls;
 mod grid;
 mod paper;
 mod paper_enter;
+mod paper_lines;
 mod queue;
 mod queue_card;
 mod today;

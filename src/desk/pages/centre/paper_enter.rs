@@ -1,21 +1,20 @@
 //! Enter from paper: many lines at once, checked together, stored together. What clashes is named beside its line; nothing
 //! that was typed is lost.
-use chrono::NaiveTime;
+use chrono::Datelike;
 use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::super::views;
-use super::super::openings;
-use crate::booking::{self, Appointment, Clash, Entered, Ground, Line, State, Ticked};
+use super::paper_lines::{Reading, WHATS};
+use crate::booking::{self, Appointment, Clash, Entered, Ground, Line, PAPER_DAYS, State, Tick, Ticked};
 use crate::i18n::{self, say, say_with};
-use crate::kernel::{Asker, CentreId, CounsellorId, Error, Instant, Key, Lang, Result, Role, ServiceId};
+use crate::kernel::{Asker, CentreId, Error, Instant, Key, Lang, Result, Role, ServiceId};
 use crate::web::{Errors, Fields, Form, Mistake, Page, Select, Shell, Turn, Typed, document_title, fresh_key};
 
 const ROLES: [Role; 2] = [Role::Desk, Role::Manager];
 const ROWS: usize = 12;
 const MORE: usize = 6;
 const MOST: usize = 60;
-const NAME: usize = 60;
 
 pub fn routes() -> Vec<Route> {
     routes![page, enter]
@@ -61,21 +60,6 @@ struct Box {
     value: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
-    Tick(Ticked),
-    WalkIn,
-    Booking,
-}
-
-const WHATS: [(&str, What, &str); 5] = [
-    ("came", What::Tick(Ticked::Came), "desk-paper-what-came"),
-    ("held", What::Tick(Ticked::Held), "desk-paper-what-held"),
-    ("missed", What::Tick(Ticked::Missed), "desk-paper-what-missed"),
-    ("walk-in", What::WalkIn, "desk-paper-what-walk-in"),
-    ("booking", What::Booking, "desk-paper-what-booking"),
-];
-
 #[get("/staff/paper/enter?<centre>&<stored>")]
 async fn page(centre: Option<&str>, stored: Option<i64>, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) -> Result<Page> {
     let centre = views::own_centre(&desk.house, asker, &ROLES, centre)?;
@@ -91,12 +75,12 @@ async fn enter(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) ->
     let centre = views::own_centre(&desk.house, asker, &ROLES, Some(&slug))?;
     let rows = fields.number("rows", 1..=60).and_then(|it| usize::try_from(it).ok()).unwrap_or(ROWS).min(MOST);
     let (asked, key) = (fields.raw("do").unwrap_or_default(), fields.raw("key"));
-    let mut reading = Reading { desk: &desk, centre, wrong: Vec::new() };
+    let mut reading = Reading { desk: &desk, centre, lang: shell.lang, wrong: Vec::new() };
     let read: Vec<Option<Line>> = (0..rows).map(|at| reading.line(&mut fields, at)).collect();
     let mut wrong = reading.wrong;
     let typed = Typed { values: fields.typed().clone(), mistakes: Vec::new() };
     if let Err(other) = fields.finish() {
-        wrong.extend(other.fields.iter().map(|it| (row_of(&it.0), it.1)));
+        wrong.extend(other.fields.iter().map(|it| (row_of(&it.0), say_with(shell.lang, it.1, &it.2))));
     }
     let rows = if asked == "more" { (rows + MORE).min(MOST) } else { rows };
     let sheet = Sheet { desk: &desk, lang: shell.lang, centre, typed, rows };
@@ -105,7 +89,7 @@ async fn enter(form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell<'_>) ->
     }
     let lines: Vec<(usize, Line)> = read.into_iter().enumerate().filter_map(|(at, line)| Some((at, line?))).collect();
     if lines.is_empty() && wrong.is_empty() {
-        wrong.push((0, "desk-paper-nothing"));
+        wrong.push((0, say(shell.lang, "desk-paper-nothing")));
     }
     let all: Vec<Line> = lines.iter().map(|it| it.1.clone()).collect();
     let key = key.filter(|_| asked == "keep" && wrong.is_empty());
@@ -126,102 +110,6 @@ fn row_of(field: &str) -> usize {
     field.rsplit('-').next().and_then(|it| it.parse().ok()).unwrap_or_default()
 }
 
-/// Reads the lines of the form.
-struct Reading<'a> {
-    desk: &'a Ground<'a>,
-    centre: CentreId,
-    wrong: Vec<(usize, &'static str)>,
-}
-
-impl Reading<'_> {
-    /// None for an empty line, and for one that is wrong.
-    fn line(&mut self, fields: &mut Fields, at: usize) -> Option<Line> {
-        let mut named = |name: &str, max: usize| {
-            let field = format!("{name}-{at}");
-            fields.raw(&field).map(|it| it.trim().to_owned()).filter(|it| !it.is_empty() && it.chars().count() <= max)
-        };
-        let what = named("what", 20);
-        let day = named("day", 20);
-        let time = named("time", 20);
-        let counsellor = named("counsellor", 20);
-        let code = named("code", 20).unwrap_or_default();
-        let minutes = named("minutes", 5);
-        let service = named("service", 60);
-        let name = named("name", NAME).unwrap_or_default();
-        let typed_phone = named("phone", 40);
-        let Some(what) = what else {
-            let typed = time.is_some() || !code.is_empty() || !name.is_empty() || minutes.is_some() || typed_phone.is_some();
-            return if typed { self.no(at, "desk-paper-no-what") } else { None };
-        };
-        let Some((_, what, _)) = WHATS.iter().find(|it| it.0 == what) else { return self.no(at, "desk-paper-no-what") };
-        let counsellor = counsellor.and_then(|it| it.parse().ok()).map(CounsellorId);
-        let counsellor = counsellor.filter(|it| self.desk.house.counsellor(*it).is_some());
-        let start = match (day, time) {
-            (_, None) => None,
-            (day, Some(time)) => match self.moment(day.as_deref(), &time) {
-                None => return self.no(at, "desk-paper-no-time"),
-                start => start,
-            },
-        };
-        let service = service.and_then(|it| self.desk.house.service_by_slug(&it).map(|it| it.id));
-        match what {
-            What::Tick(ticked) => {
-                let seen = counsellor.zip(start);
-                if code.is_empty() && seen.is_none() {
-                    return self.no(at, "desk-paper-no-whom");
-                }
-                Some(Line::Tick { ticked: *ticked, code, at: seen })
-            }
-            What::WalkIn => {
-                let (Some(counsellor), Some(start)) = (counsellor, start) else { return self.no(at, "desk-paper-no-when") };
-                let own = self.first_service(counsellor);
-                let Some(service) = service.or(own) else { return self.no(at, "desk-paper-no-service") };
-                let usual = self.desk.house.service(service).map_or(45, |it| it.duration_minutes);
-                let minutes = match minutes.map(|it| it.parse::<i64>()) {
-                    None => usual,
-                    Some(Ok(minutes)) if (5..=480).contains(&minutes) => minutes,
-                    Some(_) => return self.no(at, "desk-paper-no-minutes"),
-                };
-                Some(Line::WalkIn { counsellor, start, minutes, service, name })
-            }
-            What::Booking => {
-                let (Some(counsellor), Some(start)) = (counsellor, start) else { return self.no(at, "desk-paper-no-when") };
-                let Some(service) = service else { return self.no(at, "desk-paper-no-service") };
-                let phone = match typed_phone.map(|it| crate::kernel::Phone::parse(&it)) {
-                    None => None,
-                    Some(Ok(phone)) => Some(phone),
-                    Some(Err(_)) => return self.no(at, "web-field-phone"),
-                };
-                Some(Line::Booking { counsellor, start, service, name, phone })
-            }
-        }
-    }
-
-    fn no(&mut self, at: usize, key: &'static str) -> Option<Line> {
-        self.wrong.push((at, key));
-        None
-    }
-
-    fn moment(&self, day: Option<&str>, time: &str) -> Option<Instant> {
-        let zone = self.desk.zone_of(self.centre);
-        let day = match day {
-            Some(day) => openings::day(day)?,
-            None => i18n::day(self.desk.now, zone),
-        };
-        let padded = if time.len() == 4 { format!("0{time}") } else { time.to_owned() };
-        let time = NaiveTime::parse_from_str(&padded.replace('.', ":"), "%H:%M").ok()?;
-        day.and_time(time).and_local_timezone(zone).earliest().map(Instant::from)
-    }
-
-    fn first_service(&self, counsellor: CounsellorId) -> Option<ServiceId> {
-        let own = self.desk.house.counsellor(counsellor)?;
-        let mut given: Vec<_> =
-            self.desk.house.services.values().filter(|it| it.active && own.services.contains(&it.id)).collect();
-        given.sort_by_key(|it| (it.position, it.id));
-        given.first().map(|it| it.id)
-    }
-}
-
 struct Sheet<'a> {
     desk: &'a Ground<'a>,
     lang: Lang,
@@ -234,18 +122,18 @@ impl Sheet<'_> {
     fn show(
         &self,
         shell: &Shell<'_>,
-        wrong: Vec<(usize, &'static str)>,
+        wrong: Vec<(usize, String)>,
         done: Vec<(usize, Line, Entered)>,
         stored: String,
     ) -> Result<Page> {
         let lang = self.lang;
         let at = self.desk.house.centre(self.centre).ok_or(Error::NotFound)?;
-        let mut errors: Vec<(usize, String)> = wrong.iter().map(|it| (it.0, say(lang, it.1))).collect();
+        let mut errors = wrong;
         let mut fine: Vec<(usize, String)> = Vec::new();
         for (at, line, entered) in &done {
             match entered {
                 Ok(it) => fine.push((*at, self.told(line, it))),
-                Err(clash) => errors.push((*at, self.clash(*clash))),
+                Err(clash) => errors.push((*at, self.clash(line, *clash))),
             }
         }
         errors.sort_by_key(|it| it.0);
@@ -319,24 +207,36 @@ impl Sheet<'_> {
 
     /// "Mon 23 Nov, 13:30, Alena K., 7KF2-9TQM: did not come".
     fn told(&self, line: &Line, it: &Appointment) -> String {
-        let what = match line {
-            Line::Tick { ticked: Ticked::Came, .. } => "desk-paper-what-came",
-            Line::Tick { ticked: Ticked::Held, .. } => "desk-paper-what-held",
-            Line::Tick { ticked: Ticked::Missed, .. } => "desk-paper-what-missed",
-            Line::WalkIn { .. } => "desk-paper-what-walk-in",
-            Line::Booking { .. } => "desk-paper-what-booking",
+        let (what, minutes) = match line {
+            Line::Tick(Tick { ticked: Ticked::Came, .. }) => ("desk-paper-what-came", None),
+            Line::Tick(Tick { ticked: Ticked::Held, minutes, .. }) => ("desk-paper-what-held", *minutes),
+            Line::Tick(Tick { ticked: Ticked::Missed, .. }) => ("desk-paper-what-missed", None),
+            Line::WalkIn { minutes, .. } => ("desk-paper-what-walk-in", Some(*minutes)),
+            Line::Booking { .. } => ("desk-paper-what-booking", None),
         };
-        let when = i18n::starts_short(self.lang, it.span.start(), self.desk.zone_of(self.centre));
+        let when = self.when(it.span.start());
         let counsellor = it.house.counsellor(it.counsellor).map_or("", |it| it.name.get(self.lang));
         let who = match line {
-            Line::Tick { .. } => it.called(true),
+            Line::Tick(_) => it.called(true),
             Line::WalkIn { name, .. } | Line::Booking { name, .. } if !name.is_empty() => name.clone(),
             _ => say(self.lang, "desk-queue-no-name"),
         };
-        format!("{when}, {counsellor}, {who}: {}", say(self.lang, what).to_lowercase())
+        let lasted = minutes.map(|it| format!(", {}", i18n::minutes(self.lang, it))).unwrap_or_default();
+        format!("{when}, {counsellor}, {who}: {}{lasted}", say(self.lang, what).to_lowercase())
     }
 
-    fn clash(&self, clash: Clash) -> String {
+    /// "Mon 23 Nov, 13:30"; in another year than this "Mon 23 Nov 2025, 13:30".
+    fn when(&self, start: Instant) -> String {
+        let zone = self.desk.zone_of(self.centre);
+        let (day, today) = (i18n::day(start, zone), i18n::day(self.desk.now, zone));
+        if day.year() == today.year() {
+            return i18n::starts_short(self.lang, start, zone);
+        }
+        i18n::capital(&format!("{} {}, {}", i18n::day_short(self.lang, day), day.year(), i18n::time(start, zone)))
+    }
+
+    fn clash(&self, line: &Line, clash: Clash) -> String {
+        let lang = self.lang;
         let key = match clash {
             Clash::UnknownCode => "desk-paper-clash-code",
             Clash::NobodyThen => "desk-paper-clash-nobody",
@@ -345,6 +245,15 @@ impl Sheet<'_> {
             Clash::DoubleTime => "desk-paper-clash-double",
             Clash::Twice => "desk-paper-clash-twice",
             Clash::Future => "desk-paper-clash-future",
+            Clash::OtherTime => "desk-paper-clash-other",
+            Clash::LongAgo => return say_with(lang, "desk-paper-clash-long-ago", &[("days", PAPER_DAYS.into())]),
+            Clash::Lasted(minutes) => {
+                return say_with(lang, "desk-paper-clash-lasted", &[("minutes", i18n::minutes(lang, minutes).into())]);
+            }
+            Clash::NotHers => match self.whose(line) {
+                Some(name) => return say_with(lang, "desk-paper-clash-not-hers", &[("name", name.into())]),
+                None => "desk-paper-not-there",
+            },
             Clash::No(key) => key,
             Clash::Recorded(state) => {
                 let state = match state {
@@ -352,13 +261,17 @@ impl Sheet<'_> {
                     State::NoShow => "desk-paper-what-missed",
                     _ => "desk-paper-what-held",
                 };
-                return say_with(
-                    self.lang,
-                    "desk-paper-clash-recorded",
-                    &[("state", say(self.lang, state).to_lowercase().into())],
-                );
+                let state = say(lang, state).to_lowercase();
+                return say_with(lang, "desk-paper-clash-recorded", &[("state", state.into())]);
             }
         };
-        say(self.lang, key)
+        say(lang, key)
+    }
+
+    /// By name only who works here: nobody learns of others.
+    fn whose(&self, line: &Line) -> Option<&str> {
+        let (Line::WalkIn { counsellor, .. } | Line::Booking { counsellor, .. }) = line else { return None };
+        let house = &self.desk.house;
+        house.counsellor(*counsellor).filter(|it| house.works_at(it.id, self.centre)).map(|it| it.name.get(self.lang))
     }
 }

@@ -183,7 +183,7 @@ fn ill_editor(desk: &Ground<'_>, asker: &Asker, typed: &Typed, lang: Lang) -> Ed
     people.sort_by_cached_key(|it| i18n::alphabetical(&it.1));
     let back = match typed.value("counsellor").parse() {
         Ok(id) => back(lang, CounsellorId(id)),
-        Err(_) => Link::new("/staff/schedule", say(lang, "hours-title")),
+        Err(_) => Link::new("/staff/schedule", say(lang, "desk-bar-schedule")),
     };
     Editor {
         title: say(lang, "hours-ill-title"),
@@ -279,10 +279,10 @@ fn told_words(lang: Lang, it: &views::Told) -> String {
 #[post("/staff/schedule/absences/<id>/back", data = "<form>")]
 async fn take_back(id: i64, form: Form, asker: &Asker, desk: Ground<'_>) -> Result<Turn> {
     let (_, whose) = absence(&desk, asker, id).await?;
-    let to = format!("/staff/schedule?counsellor={}&done=back", whose.id.0);
     Fields::from_form(&form).finish().map_err(|_| Error::NotFound)?;
-    hours::take_back(&desk.means(), asker, Back::Absence(id)).await?;
-    Turn::to(to)
+    let still_away = hours::take_back(&desk.means(), asker, Back::Absence(id)).await?;
+    let done = if still_away { "still" } else { "back" };
+    Turn::to(format!("/staff/schedule?counsellor={}&done={done}", whose.id.0))
 }
 
 async fn absence<'a>(desk: &'a Ground<'_>, asker: &Asker, id: i64) -> Result<(Absence, &'a Counsellor)> {

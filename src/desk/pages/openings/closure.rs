@@ -74,7 +74,7 @@ fn editor(house: &House, asker: &Asker, typed: &Typed, lang: Lang) -> Editor {
     Editor {
         title: say(lang, "hours-shut-title"),
         lead: say(lang, "hours-shut-lead"),
-        back: Link::new("/staff/schedule", say(lang, "hours-title")),
+        back: Link::new("/staff/schedule", say(lang, "desk-bar-schedule")),
         action: "/staff/schedule/closures/new".to_owned(),
         legend: say(lang, "hours-shut-legend"),
         rows: vec![

@@ -19,6 +19,8 @@ const NAMED: usize = 6;
 pub struct Consequences {
     stored: String,
     left_out: String,
+    /// How far ahead the totals reach, where nothing else says so.
+    within: String,
     deltas: Vec<Delta>,
     clash: Option<ClashView>,
     hits: Option<Hits>,
@@ -78,6 +80,7 @@ pub fn say_all(scene: &Scene<'_>, plan: &Plan, drawn: &Drawn, sent: &Sent, at_on
     }
     does.extend(plan.hits.iter().map(|it| does_of(scene, plan, it, decision(sent, it, at_once).as_ref())));
     Consequences {
+        within: if slots::is_endless(plan) { say(lang, "hours-within-year") } else { String::new() },
         deltas: slots::deltas(scene, plan),
         clash: clash(scene, plan, sent, told),
         hits: hits(scene, plan, sent, at_once, told),
@@ -156,18 +159,16 @@ fn zone(plan: &Plan, counsellor: crate::kernel::CounsellorId) -> chrono_tz::Tz {
 
 fn of_opening(scene: &Scene<'_>, plan: &Plan, it: &Opening) -> (String, String) {
     let lang = scene.shell.lang;
+    // What is over is nothing that anybody could book.
+    let first = it.valid_from.max(i18n::day(scene.desk.now, scene.desk.zone_of(it.centre)));
     let days = match it.valid_until {
-        Some(last) => it.valid_from..=last,
-        None => views::within(it, it.valid_from),
+        Some(last) => first..=last,
+        None => views::within(it, first),
     };
     let Some(in_new) = settled(&plan.new, it) else { return (String::new(), String::new()) };
     let found = schedule::dates(&plan.new, in_new, &days);
     let dates = say_with(lang, "hours-dates", &[("count", count(found.held.len()).into())]);
-    let hours = say_with(
-        lang,
-        "hours-hours",
-        &[("count", hours_text(lang, found.minutes).into()), ("many", (found.minutes / 60).into())],
-    );
+    let hours = hours_text(lang, found.minutes);
     let slots = slots::slots_of(lang, plan, it, &found.open);
     let rule = words::opening(lang, &plan.new, it);
     let key = if it.valid_until.is_some() { "hours-stored" } else { "hours-stored-year" };
@@ -188,11 +189,12 @@ fn settled<'h>(house: &'h House, it: &Opening) -> Option<&'h Opening> {
     house.openings.get(&it.counsellor)?.iter().rev().find(|one| one.id == it.id && one.valid_from == it.valid_from)
 }
 
+/// "178 hours", "178 h 30 min".
 fn hours_text(lang: Lang, minutes: i64) -> String {
-    let whole = i18n::number(lang, minutes / 60);
+    let whole = ("count", i18n::number(lang, minutes / 60).into());
     match minutes % 60 {
-        0 => whole,
-        rest => format!("{whole}:{rest:02}"),
+        0 => say_with(lang, "hours-hours", &[whole, ("many", (minutes / 60).into())]),
+        rest => say_with(lang, "hours-hours-minutes", &[whole, ("minutes", rest.into())]),
     }
 }
 

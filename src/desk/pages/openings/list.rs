@@ -158,6 +158,7 @@ impl Reading<'_> {
             "end" => say(self.lang, "hours-done-end"),
             "shut" => say(self.lang, "hours-done-shut"),
             "back" => say(self.lang, "hours-done-back"),
+            "still" => say(self.lang, "hours-done-still"),
             _ => String::new(),
         }
     }

@@ -11,7 +11,7 @@ mod preview;
 mod slots;
 mod words;
 
-pub use form::day;
+pub use form::{day, minute};
 
 use rocket::Route;
 

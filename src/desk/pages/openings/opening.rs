@@ -101,6 +101,13 @@ impl Whose<'_> {
             typed.values.insert("centre".into(), it.centre.0.to_string());
             typed.values.insert("room".into(), it.room.map(|it| it.0.to_string()).unwrap_or_default());
         }
+        // Where there is but one room, it is that one.
+        let centre = last.map(|it| it.centre).or_else(|| self.centres().first().copied());
+        if typed.value("room").is_empty()
+            && let Some([only]) = centre.map(|it| schedule::rooms_at(self.house, it)).as_deref()
+        {
+            typed.values.insert("room".into(), only.0.to_string());
+        }
         typed
     }
 
@@ -133,6 +140,9 @@ impl Whose<'_> {
         }
         let windows = form::windows(fields);
         let first = form::date(fields, "first");
+        if self.opening.is_some() && first.is_some_and(|it| it < self.today) {
+            fields.wrong("first", "hours-bad-first");
+        }
         let last = form::optional_date(fields, "last");
         let repeats = fields.raw("repeats").unwrap_or_default();
         let pattern = read_pattern(&repeats);
@@ -252,7 +262,7 @@ impl Whose<'_> {
 const WEEK: [Weekday; 7] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 pub fn back(lang: Lang, counsellor: CounsellorId) -> Link {
-    Link::new(format!("/staff/schedule?counsellor={}", counsellor.0), say(lang, "hours-title"))
+    Link::new(format!("/staff/schedule?counsellor={}", counsellor.0), say(lang, "desk-bar-schedule"))
 }
 
 /// The rooms of some centres; with several centres each says where it is.

@@ -193,6 +193,10 @@ where
 {
     let lang = scene.shell.lang;
     let plan = plan(scene, drawn, sent.rooms).await?;
+    if let Some(bad) = hours::away_already(&plan) {
+        let typed = Typed { values: typed.values.clone(), mistakes: mistakes(scene, &[bad]) };
+        return again(scene, &editor, sent.version, &typed);
+    }
     let (version, news) = news(scene, &plan, &drawn.change, sent.version).await?;
     let form = editor(typed);
     let at_once = !form.at_once.is_empty();

@@ -8,8 +8,8 @@ use super::preview::Scene;
 use super::words;
 use crate::desk::views::hours::{self as views, Plan};
 use crate::i18n::{self, say, say_with};
-use crate::kernel::Lang;
-use crate::schedule::{self, Change, Count, House, Opening};
+use crate::kernel::{CentreId, Lang};
+use crate::schedule::{self, Change, Closure, Count, House, Opening};
 
 /// Slots of one length.
 #[derive(Debug, Serialize)]
@@ -51,9 +51,10 @@ pub fn deltas(scene: &Scene<'_>, plan: &Plan) -> Vec<Delta> {
     let lang = scene.shell.lang;
     let today = scene.desk.now.utc().date_naive();
     let Some((days, only)) = reach(plan, today) else { return Vec::new() };
-    let narrow = |house: &House| match &only {
-        Some(it) => narrowed(house, it),
-        None => house.clone(),
+    let narrow = |house: &House| match (&only, &plan.change) {
+        (Some(it), _) => narrowed(house, it),
+        (None, Change::Shut(Closure { centre: Some(centre), .. })) => at_centre(house, *centre),
+        (None, _) => house.clone(),
     };
     let (old, new) = (narrow(&plan.old), narrow(&plan.new));
     let whose = crate::desk::actions::hours::affected(&plan.old, &plan.change);
@@ -66,6 +67,10 @@ pub fn deltas(scene: &Scene<'_>, plan: &Plan) -> Vec<Delta> {
         let (more, less) = schedule::hours(&old, &new, counsellor, &days, scene.desk.now);
         gained.extend(more);
         lost.extend(less);
+    }
+    if matches!(plan.change, Change::Shut(_)) {
+        // What is never given there is nothing to count.
+        sums.retain(|(_, it)| it.old > 0 || it.new > 0);
     }
     let summed = summed(sums, whose.len() > 1);
     let many = summed.len() > 1;
@@ -126,6 +131,26 @@ fn of_both(old: Option<&Opening>, new: &Opening, today: NaiveDate) -> RangeInclu
     let first = new.valid_from.max(today);
     let end = |it: &Opening| it.valid_until.unwrap_or_else(|| *views::within(it, first).end());
     first..=old.map_or(end(new), |it| end(new).max(end(it)))
+}
+
+/// Whether hours have no last date: then a year of them is counted.
+pub fn is_endless(plan: &Plan) -> bool {
+    let old = |id| plan.old.opening(id).is_some_and(|it| it.valid_until.is_none());
+    match &plan.change {
+        Change::Open(it) => it.valid_until.is_none(),
+        Change::Alter(it) => it.valid_until.is_none() || old(it.id),
+        Change::End { opening, .. } => old(*opening),
+        Change::Date { .. } | Change::Away { .. } | Change::Shut(_) => false,
+    }
+}
+
+/// The house with only what is open at one centre.
+fn at_centre(house: &House, centre: CentreId) -> House {
+    let mut house = house.clone();
+    for openings in house.openings.values_mut() {
+        openings.retain(|it| it.centre == centre);
+    }
+    house
 }
 
 /// The house with only this opening of its counsellor.

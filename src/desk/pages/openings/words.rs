@@ -91,7 +91,7 @@ pub fn away(lang: Lang, kind: Away) -> String {
     )
 }
 
-/// "1–5 Dec 2026", with hours where it begins or ends within a day.
+/// "1–5 Dec 2026", with hours where it begins or ends within a day: "23 Nov 2026, from 09:15".
 pub fn span(lang: Lang, span: Span, zone: Tz) -> String {
     let (from, until) = (span.start().at(zone), span.end().at(zone));
     let whole = i18n::time(span.start(), zone) == "00:00" && i18n::time(span.end(), zone) == "00:00";
@@ -101,6 +101,16 @@ pub fn span(lang: Lang, span: Span, zone: Tz) -> String {
         return if first == last { date(lang, first) } else { format!("{} – {}", date(lang, first), date(lang, last)) };
     }
     let (from, until) = (i18n::time(span.start(), zone), i18n::time(span.end(), zone));
+    if until == "00:00" {
+        // A night ends the day before.
+        let last = last.pred_opt().unwrap_or(last);
+        let day = ("day", date(lang, first).into());
+        return if first == last {
+            say_with(lang, "hours-day-from", &[day, ("from", from.into())])
+        } else {
+            format!("{}, {from} – {}", date(lang, first), date(lang, last))
+        };
+    }
     if first == last {
         return format!("{}, {from}–{until}", date(lang, first));
     }
@@ -122,6 +132,11 @@ pub fn bad(lang: Lang, house: &House, bad: &Bad) -> (&'static str, String) {
         }
         Bad::NoDate => ("repeats", say(lang, "hours-bad-no-date")),
         Bad::Room => ("room", say(lang, "hours-bad-room")),
+        Bad::NoRoom => ("room", say(lang, "hours-bad-no-room")),
+        Bad::Away(whose) => {
+            let name = house.counsellor(*whose).map_or("", |it| it.name.get(lang));
+            ("last", say_with(lang, "hours-bad-away", &[("name", name.into())]))
+        }
         Bad::NoMode => ("mode-in_person", say(lang, "hours-bad-no-mode")),
         Bad::Overlap(day, other) => {
             let other = house.opening(*other).map(|it| opening(lang, house, it)).unwrap_or_default();

@@ -160,12 +160,12 @@ pub fn choices(name: &str, legend: String, typed: &Typed, default: &str, options
 pub fn read_day(fields: &mut Fields, name: &str, first: NaiveDate, last: NaiveDate) -> Option<NaiveDate> {
     let typed = fields.text(name, 10)?;
     match typed.parse::<NaiveDate>() {
-        Ok(day) if (first..=last).contains(&day) => Some(day),
-        _ => {
-            fields.wrong(name, "records-day-wrong");
-            None
-        }
+        Ok(day) if (first..=last).contains(&day) => return Some(day),
+        Ok(day) if day > last => fields.wrong(name, "records-no-future"),
+        Ok(_) => fields.wrong_with(name, "records-day-early", vec![("first", first.format("%d.%m.%Y").to_string().into())]),
+        Err(_) => fields.wrong(name, "records-day-wrong"),
     }
+    None
 }
 
 /// The line above a form that was refused.

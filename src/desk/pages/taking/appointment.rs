@@ -66,13 +66,17 @@ async fn show(
     let series = booking::series(&desk.means(), it.id).await?;
     let own = format!("/staff/appointments/{id}");
     let hidden = asker.beside || (is_hidden(&it) && topic.is_none());
+    let mut facts = facts(&desk, lang, &it, hidden);
+    if it.state == State::NoShow && !asker.beside && booking::may_act(asker, &it) {
+        facts.extend(why_missed(lang, booking::missed_reason(&desk.means(), it.id).await?.as_deref()));
+    }
     let view = AppointmentPage {
         title: whom(lang, asker, &it),
         state: say(lang, state_key(it.state)),
         kind: kind(it.state),
         overbooked: it.overbooked,
         done: done_key(done).map(|key| say(lang, key)).unwrap_or_default(),
-        facts: facts(&desk, lang, &it, hidden),
+        facts,
         contacts: if asker.beside { Vec::new() } else { contacts(&desk, lang, &it).await? },
         steps,
         series: series.iter().filter(|one| one.id != it.id).map(|one| other(&desk, lang, one)).collect(),
@@ -153,6 +157,12 @@ fn facts(desk: &Ground<'_>, lang: Lang, it: &Appointment, hidden: bool) -> Vec<F
     let spoken = it.walk_in.is_none().then(|| Fact::new(say(lang, "desk-taking-language"), i18n::language(lang, it.language)));
     facts.extend(spoken);
     facts
+}
+
+/// What the person said kept her, when she said something.
+fn why_missed(lang: Lang, said: Option<&str>) -> Option<Fact> {
+    let (_, key) = booking::REASONS.iter().find(|it| Some(it.0) == said)?;
+    Some(Fact::new(say(lang, "desk-taking-why-missed"), say(lang, key)))
 }
 
 async fn contacts(desk: &Ground<'_>, lang: Lang, it: &Appointment) -> Result<Vec<Fact>> {
