@@ -63,6 +63,7 @@ pub async fn counsellor_feed(db: &Db, digest: Vec<u8>, from: Instant, until: Ins
                 LEFT JOIN hold h ON h.resource_id = r.id AND h.starts_at >= $2 AND h.starts_at < $3 \
                 LEFT JOIN event e ON e.id = h.event_id AND e.state = 'live' \
                 LEFT JOIN appointment a ON a.event_id = e.id LEFT JOIN person p ON p.id = a.person_id \
+                LEFT JOIN walk_in came ON came.appointment_id = a.id \
                 WHERE f.token_digest = $1 AND f.revoked_at IS NULL AND EXISTS (SELECT 1 FROM counsellor c \
                 JOIN account w ON w.person_id = c.person_id WHERE c.id = f.counsellor_id AND w.state = 'active' \
                 AND EXISTS (SELECT 1 FROM account_post q WHERE q.account_id = w.id AND q.role = 'counsellor')) \
@@ -79,6 +80,7 @@ pub async fn person_feed(db: &Db, digest: Vec<u8>, from: Instant, until: Instant
                 AND a.state NOT IN ('cancelled_by_client', 'cancelled_by_centre') \
                 LEFT JOIN event e ON e.id = a.event_id AND e.starts_at >= $2 AND e.starts_at < $3 \
                 LEFT JOIN person p ON p.id = a.person_id AND NOT p.anonymous \
+                LEFT JOIN walk_in came ON came.appointment_id = a.id \
                 WHERE f.token_digest = $1 AND f.revoked_at IS NULL ORDER BY e.starts_at, a.id";
     fed(db, tail, digest, from, until).await
 }
