@@ -33,7 +33,7 @@ pub async fn open_existing(config: &Config) -> Result<Db> {
     if let Some(file) = config.database_file()
         && !file.exists()
     {
-        return Err(Stop::new(format!("no database at {}", file.display())));
+        return Err(Stop::new(format!("no database at {}: run `pachatak migrate` (or `pachatak serve`) first", file.display())));
     }
     let db = open(config).await?;
     refuse_newer(&db).await?;
