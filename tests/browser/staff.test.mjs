@@ -54,7 +54,7 @@ async function anAbsence({ page }, role) {
     const whose = role === "desk" ? await everybody.evaluateAll((all) => all.map((it) => it.value)) : [null];
     for (const one of whose) {
         if (one) await page.selectOption("main select[name=counsellor]", one);
-        else for (const day of ["first", "last"]) await page.fill(`main [name=${day}]`, "2026-12-22");
+        else for (const day of ["first", "last"]) await page.fill(`main [name=${day}]`, role === "manager" ? "2026-12-23" : "2026-12-22");
         await Promise.all([page.waitForEvent("load"), page.locator("main button[name=do][value=try]").click()]);
         if ((await page.locator("main fieldset.hit").count()) === 0) break;
     }

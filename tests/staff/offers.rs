@@ -18,7 +18,6 @@ on_both!(
     a_discreet_offer_shows_nothing_before_the_code,
     a_change_of_hours_says_whom_it_hits_and_how_they_are_told,
     a_missed_meeting_brings_two_times_after_two_hours_and_no_reproach,
-    fridays_missed_meeting_that_is_closed_on_monday_is_offered_times_too,
     what_is_undone_in_time_sends_nothing,
     she_may_say_in_one_tap_what_kept_her;
     racing:
@@ -219,20 +218,6 @@ async fn a_missed_meeting_brings_two_times_after_two_hours_and_no_reproach(db: D
     let new = booking::take_offered(&house.means(), id, offered.times[0].id, None).await.unwrap();
     assert_ne!(new, id);
     assert_eq!(booking::by_id(&house.means(), id).await.unwrap().state, State::NoShow, "what was, was");
-}
-
-async fn fridays_missed_meeting_that_is_closed_on_monday_is_offered_times_too(db: Db) {
-    let house = House::open(db).await;
-    let friday = house.book(&but(wish("cv", "10:00"), &serde_json::json!({"start": "2026-11-27T15:00:00+03:00"}))).await;
-    assert_eq!(friday.status.code, 201, "{}", friday.text);
-    let id = AppointmentId(house.count("SELECT MAX(id) FROM appointment").await);
-    let iryna = asker(&house).await;
-    let monday = TUESDAY_TEN.plus_days(6);
-    house.clock.set(monday);
-    booking::no_show(&house.means(), &iryna, id, None).await.unwrap();
-    house.clock.set(monday.plus_hours(3));
-    house.tick().await;
-    assert_eq!(house.count("SELECT COUNT(*) FROM message WHERE kind = 'missed'").await, 1);
 }
 
 async fn what_is_undone_in_time_sends_nothing(db: Db) {

@@ -24,8 +24,8 @@ pub const OFFERED: usize = 3;
 
 /// After a missed meeting so many new times are offered.
 pub const CARE_OFFERED: usize = 2;
-/// What was missed longer ago (from paper, after a stop) is left alone; Friday's meeting is closed on Monday.
-pub const CARE_WITHIN_HOURS: i64 = 96;
+/// What was missed longer ago (from paper, after a stop) is left alone.
+pub const CARE_WITHIN_HOURS: i64 = 48;
 
 /// What kept somebody from coming: a word, and its Fluent key.
 pub const REASONS: [(&str, &str); 4] = [

@@ -12,6 +12,8 @@ use crate::schedule::{Lane, Mode, RoomLane};
 const ROWS: i64 = 64;
 /// Shorter holes in a day are breaks, not worth a box.
 const WORTH: i64 = 15;
+/// Two rows: what is lower is narrower than a finger.
+pub const PRESSABLE: i64 = 30;
 
 #[derive(Debug, Serialize)]
 pub struct Grid {
@@ -205,6 +207,10 @@ impl Draw<'_> {
         let lang = self.lang;
         let name = self.desk.house.counsellor(counsellor).map_or("", |it| it.name.get(lang));
         let slug = self.desk.house.centre(self.found.centre).map_or("", |it| &it.slug);
+        // A lower gap is no link: it is booked from the list of who is free.
+        if span.minutes() < PRESSABLE {
+            return self.plain(span, "desk-centre-free", "ev--free");
+        }
         let said = say_with(lang, "desk-centre-book-with", &[("name", name.into())]);
         let href = format!("/staff/book?centre={slug}&counsellor={}&start={}", counsellor.0, span.start().0);
         Item { said, href, ..self.plain(span, "desk-centre-free", "ev--free") }

@@ -8,6 +8,7 @@ mod queue;
 mod queue_card;
 mod today;
 
+pub use grid::PRESSABLE;
 pub use queue_card::{QueueCard, queue_card};
 
 use rocket::Route;

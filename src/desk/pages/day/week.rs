@@ -3,6 +3,7 @@ use chrono::{Datelike, Days, NaiveDate, Timelike};
 use rocket::{Route, get, routes};
 use serde::Serialize;
 
+use super::super::centre::PRESSABLE;
 use super::own::{Own, date};
 use crate::booking::{self, Ground, Meeting, State};
 use crate::i18n::{self, say, say_with};
@@ -190,7 +191,12 @@ fn stretch(own: &Own<'_>, span: Span, free: bool) -> Entry {
         span,
         place: String::new(),
         look: " ev--off",
-        href: if free { own.book(span.start()) } else { "/staff/schedule".to_owned() },
+        // A lower one is no link: it is booked from the day's list.
+        href: match free {
+            _ if span.minutes() < PRESSABLE => String::new(),
+            true => own.book(span.start()),
+            false => "/staff/schedule".to_owned(),
+        },
         hours: span_words(own, span),
         who: say(own.lang, if free { "desk-day-free" } else { "desk-day-closed" }),
         code: String::new(),
