@@ -11,7 +11,7 @@ use crate::kernel::{
     AppointmentId, Claim, Error, EventId, Instant, Key, Keys, PersonId, Result, ServiceId, Span, Txn, VisitId, again, claim,
     settle,
 };
-use crate::notify::{self, Channel, Contact, Detail};
+use crate::notify::{self, Channel, Contact};
 use crate::people::{self, NewPerson};
 use crate::records;
 use crate::schedule::{self, House, Mode, Service, Slot};
@@ -200,11 +200,7 @@ async fn person(
 
 /// What the person allowed, channel by channel (DOMAIN: safe contact).
 pub(super) fn contacts(person: PersonId, mode: Mode, who: &Who, zone: chrono_tz::Tz) -> Vec<Contact> {
-    let detail = match who.messages {
-        Messages::Full => Detail::Full,
-        Messages::Discreet => Detail::Neutral,
-        Messages::None => Detail::None,
-    };
+    let detail = rules::detail(who.messages);
     let allowed = who.messages != Messages::None;
     let blank = Contact {
         person,

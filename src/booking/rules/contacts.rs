@@ -14,6 +14,15 @@ pub fn as_messages(contacts: &[Contact]) -> (Messages, bool) {
     (messages, told.clone().any(|it| it.calendar_part))
 }
 
+/// How much each channel may tell by a wish about messages.
+pub fn detail(messages: Messages) -> Detail {
+    match messages {
+        Messages::Full => Detail::Full,
+        Messages::Discreet => Detail::Neutral,
+        Messages::None => Detail::None,
+    }
+}
+
 /// The contacts of a new booking by staff, beside what the person allowed before. What she closed stays closed, with her
 /// hours and what to say instead; where staff wrote down another wish than hers, how much is told is as they wrote.
 pub fn obeying(new: Vec<Contact>, before: &[Contact], wish: Messages) -> Vec<Contact> {
@@ -38,11 +47,7 @@ fn under(new: Contact, before: &[Contact], as_before: bool) -> Contact {
 /// The same contacts when she chooses anew how much is told. A channel that she closed by itself stays closed; who wanted
 /// nothing at all and now does is written to on all, and still not called.
 pub fn written_to(contacts: Vec<Contact>, messages: Messages, calendar_part: bool) -> Vec<Contact> {
-    let detail = match messages {
-        Messages::Full => Detail::Full,
-        Messages::Discreet => Detail::Neutral,
-        Messages::None => Detail::None,
-    };
+    let detail = detail(messages);
     let nothing = as_messages(&contacts).0 == Messages::None;
     let anew = |it: Contact| Contact {
         allowed: messages != Messages::None && (it.allowed || (nothing && it.channel != Channel::Call)),

@@ -6,7 +6,7 @@ mod paper;
 mod referrers;
 mod walk_ins;
 
-pub use contacts::{as_messages, obeying, written_to};
+pub use contacts::{as_messages, detail, obeying, written_to};
 pub use offers::{CARE_OFFERED, CARE_WITHIN_HOURS, Cause, OFFERED, REASONS, SOONEST_HOURS, TIMES_PER_SERVICE, best, kept_until};
 pub use outcomes::{Outcome, Past, UNDO_MINUTES, correct, may_record, standing, undo};
 pub use paper::{Clash, PAPER_DAYS, Ticked, not_long_ago, tick, was_lately};
