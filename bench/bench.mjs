@@ -12,6 +12,8 @@ const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SECONDS = Number(process.env.ROUND_SECONDS ?? 3);
 const release = join(root, "target", process.env.PROFILE ?? "release");
 const folder = mkdtempSync(join(tmpdir(), "pachatak-bench-"));
+// `PARTS=staff,bookings` measures only those.
+const PARTS = (process.env.PARTS ?? "search,bookings,staff,weights").split(",");
 const rows = [];
 
 function database(kind, name) {
@@ -166,11 +168,9 @@ async function weights() {
 
 try {
     for (const kind of ["SQLite", "PostgreSQL"]) {
-        await search(kind);
-        await bookings(kind);
-        await staff(kind);
+        for (const [name, measure] of Object.entries({ search, bookings, staff })) if (PARTS.includes(name)) await measure(kind);
     }
-    await weights();
+    if (PARTS.includes("weights")) await weights();
     const commit = run("git", ["-C", root, "describe", "--always", "--dirty"]).trim();
     console.log(`Commit ${commit}, ${cpus().length} × ${cpus()[0].model}. Median (least–greatest) of ${ROUNDS} rounds.\n`);
     console.log("| database | figure | measured | aim |\n|---|---|---|---|");

@@ -2,8 +2,9 @@
 //! Each step is a function of the present, callable by itself; several instances may do the same step at once.
 use std::path::PathBuf;
 
-use crate::booking::{self, Means};
+use crate::booking;
 use crate::desk;
+use crate::ground::Means;
 use crate::kernel::{Clock, DISK_LOW, Db, Keys, Result, Site, mark, set_mark, sweep_keys, sweep_strikes, unset_mark};
 use crate::notify::{self, Delivery};
 use crate::people;

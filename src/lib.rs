@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 pub mod desk;
 pub mod encounters;
+pub mod ground;
 pub mod i18n;
 pub mod kernel;
 pub mod manage;

@@ -15,11 +15,11 @@ mod views;
 pub use actions::offer_these;
 pub use actions::speak_as;
 pub use actions::{
-    ASK_MINUTES, Booked, By, CallWish, Calls, Cancelling, Closing, Coming, Means, NewWalkIn, NextStep, RESERVED_MINUTES, Request,
-    StaffMove, StaffWish, Who, Wish, add_walk_in, agreed, arrive, ask_for_time, book, book_all_for, book_for, bring_about,
-    cancel, cancel_for, cancel_within, close, decline_offered, done, hand_walk_in, leave_queue, move_for, move_reserved, no_show,
-    offer_times, receive_walk_in, redeem, release, reserve, return_to_queue, send_link, set_messages, shift, take_next,
-    take_offered, take_walk_in, tell_earlier, tick, try_code, undo_seen,
+    ASK_MINUTES, Booked, By, Cancelling, Closing, Coming, NewWalkIn, NextStep, RESERVED_MINUTES, Request, StaffMove, StaffWish,
+    Wish, add_walk_in, agreed, arrive, ask_for_time, book, book_all_for, book_for, bring_about, cancel, cancel_for,
+    cancel_within, close, decline_offered, done, hand_walk_in, leave_queue, move_for, move_reserved, no_show, offer_times,
+    receive_walk_in, redeem, release, reserve, return_to_queue, send_link, set_messages, shift, take_next, take_offered,
+    take_walk_in, tell_earlier, tick, try_code, undo_seen,
 };
 pub use actions::{Carried, carry_in};
 pub use actions::{Entered, Line, Tick, enter_paper};
@@ -31,10 +31,10 @@ pub use views::feed_since;
 
 pub use actions::book_again;
 pub use api::{description, routes as api_routes};
-pub use pages::{Ground, routes};
+pub use pages::routes;
 pub use rules::{
-    Cause, Messages, Need, No, OFFERED, Outcome, Past, REASONS, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, as_messages,
-    needs, spell_code, standing,
+    Cause, Need, No, OFFERED, Outcome, Past, REASONS, SOONEST_HOURS, State, UNDO_MINUTES, WalkInState, needs, spell_code,
+    standing,
 };
 pub use rules::{Clash, PAPER_DAYS, Ticked};
 pub use store::{Whose, coming};

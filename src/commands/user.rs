@@ -3,8 +3,8 @@ use clap::{Args, Subcommand};
 
 use super::table::table;
 use super::{Result, Stop, migrate};
-use crate::booking::Means;
 use crate::config::Config;
+use crate::ground::Means;
 use crate::i18n::say;
 use crate::kernel::{AccountId, CentreId, Clock, Db, Email, Error, Instant, Keys, Lang, Post, Role, Site, prove_key};
 use crate::manage::{self, By, Invite};

@@ -5,8 +5,10 @@ use chrono::{Datelike, Days, NaiveDate, TimeZone};
 use super::dice::Dice;
 use super::network::Network;
 use super::people::somebody;
-use crate::booking::{self, Booked, By, CallWish, Calls, Means, Messages, Need, Who, Wish};
+use crate::booking::{self, Booked, By, Need, Wish};
+use crate::ground::{Means, Who};
 use crate::kernel::{AppointmentId, Email, Error, Instant, Keys, Lang, Phone, Result, ServiceId, Site};
+use crate::notify::{CallWish, Calls, Messages};
 use crate::schedule::{self, Diary, Mode, Search, Slot};
 
 const A_DAY: usize = 12;

@@ -2,9 +2,10 @@
 use chrono::{Days, NaiveDate};
 
 use super::network::Network;
-use crate::booking::{self, By, CallWish, Calls, Means, Messages, NewWalkIn, Who, Wish};
+use crate::booking::{self, By, NewWalkIn, Wish};
+use crate::ground::{Means, Who};
 use crate::kernel::{AccountId, Asker, Lang, PersonId, Phone, Post, Result, Role, ServiceId};
-use crate::notify::{self, Channel};
+use crate::notify::{self, CallWish, Calls, Channel, Messages};
 use crate::people::Sex;
 use crate::schedule::{self, Mode, Search};
 

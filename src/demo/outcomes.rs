@@ -4,7 +4,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::bookings::{self, Made};
 use super::dice::Dice;
 use super::network::Network;
-use crate::booking::{self, Appointment, Closing, Means, NextStep, Outcome};
+use crate::booking::{self, Appointment, Closing, NextStep, Outcome};
+use crate::ground::Means;
 use crate::kernel::{AccountId, Asker, Instant, Keys, Lang, PersonId, Post, Result, Role, Site};
 use crate::schedule::Diary;
 

@@ -15,7 +15,9 @@ pub use actions::{answer_call, call_in, is_held_back, post, reopen_call, set_con
 pub use delivery::{Delivery, Round, Ways, deliver, send_test};
 pub use letter::{Calendar, Content, Letter};
 pub use outbox::{Late, Outgoing, Which, late, may_see, outgoing, send_again, sweep};
-pub use rules::{CallResult, Channel, Contact, Detail, may_reopen};
+pub use rules::{
+    CallResult, CallWish, Calls, Channel, Contact, Detail, Messages, as_messages, detail, may_reopen, obeying, written_to,
+};
 pub use sms::one_part;
 pub use store::CallRow;
 pub use views::{

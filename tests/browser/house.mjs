@@ -15,7 +15,8 @@ export const languages = ["be", "ru", "en"];
 /** `make browser` asks for every combination; `make test` for a fixed part of them. */
 export const matrix = process.env.MATRIX === "all";
 
-const binary = process.env.PACHATAK ?? join(root, "target", "debug", "pachatak");
+// Asked when a house opens: whoever measures names another one first.
+const binary = () => process.env.PACHATAK ?? join(root, "target", "debug", "pachatak");
 
 export async function freePort() {
     const server = createServer();
@@ -27,12 +28,12 @@ export async function freePort() {
 
 /** Starts the demonstration; answers when it is ready to serve. `settings` become PACHATAK_* variables. */
 export async function openHouse(settings = {}) {
-    if (!existsSync(binary)) throw new Error(`${binary} is missing: cargo build --bin pachatak`);
+    if (!existsSync(binary())) throw new Error(`${binary} is missing: cargo build --bin pachatak`);
     const port = await freePort();
     const data = mkdtempSync(join(tmpdir(), "pachatak-house-"));
     const url = `http://127.0.0.1:${port}`;
     const own = { PACHATAK_PORT: String(port), PACHATAK_PUBLIC_URL: url, ...settings };
-    const server = spawn(binary, ["demo", "--today", today, "--data", data], {
+    const server = spawn(binary(), ["demo", "--today", today, "--data", data], {
         cwd: root,
         env: { ...process.env, ...own },
         stdio: ["ignore", "pipe", "pipe"],

@@ -2,11 +2,13 @@
 use std::path::Path;
 
 use chrono::{NaiveDate, Weekday};
-use pachatak::booking::{self, Booked, CallWish, Means, Messages, Who, Wish};
+use pachatak::booking::{self, Booked, Wish};
+use pachatak::ground::{Means, Who};
 use pachatak::kernel::{
     CentreId, Clock, CounsellorId, Db, Email, Error, Instant, Keys, Lang, PersonId, Refusal, Result, RoomId, Secret, ServiceId,
     Site, Texts, Txn, VisitId,
 };
+use pachatak::notify::{CallWish, Messages};
 use pachatak::people::{self, NewPerson, Sex};
 use pachatak::schedule::{self, Diary, FoundAs, Mode, NewCentre, NewCounsellor, NewOpening, NewService, Window};
 use pachatak::{Listen, Parts, build};

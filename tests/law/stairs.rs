@@ -8,7 +8,8 @@ const FLOORS: &[&[&str]] = &[
     &["web", "notify"],
     &["people"],
     &["programmes", "encounters", "records", "schedule"],
-    &["booking"],
+    &["ground"],
+    &["booking", "trainings"],
     &["desk", "manage", "demo"],
     &["main", "lib", "config", "access", "clockwork", "commands", "openapi"],
 ];

@@ -1,7 +1,8 @@
 //! What somebody allowed holds for everything that staff book for them later: less may be told, never more (requirement R16).
-use pachatak::booking::{self, Messages};
+use pachatak::booking;
+use pachatak::ground::Who;
 use pachatak::kernel::{Asker, CallId, Db, PersonId, Role};
-use pachatak::notify::{self, CallResult, Channel, Contact, Detail};
+use pachatak::notify::{self, CallResult, Channel, Contact, Detail, Messages};
 use rocket::http::Status;
 
 use super::colleague::Colleague;
@@ -148,7 +149,7 @@ async fn three_dates(house: &House, asker: &Asker) -> Vec<booking::Booked> {
     for week in 0..3 {
         let mut wish = house.wish("cv", pachatak::schedule::Mode::InPerson, TUESDAY_TEN.plus_days(7 * week)).await;
         (wish.counsellor, wish.centre) = (Some(house.alena), Some(house.centre().await));
-        let who = booking::Who { phone: Some(pachatak::kernel::Phone::parse("+375291234567").unwrap()), ..reached("Hanna") };
+        let who = Who { phone: Some(pachatak::kernel::Phone::parse("+375291234567").unwrap()), ..reached("Hanna") };
         dates.push(booking::StaffWish { wish, who, overbook: None });
     }
     booking::book_all_for(&house.means(), asker, &dates, None).await.unwrap()

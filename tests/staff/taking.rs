@@ -1,6 +1,8 @@
 //! Staff book, move and cancel for others.
-use pachatak::booking::{self, CallWish, Cancelling, Messages, StaffMove, StaffWish, State, Who, Wish};
+use pachatak::booking::{self, Cancelling, StaffMove, StaffWish, State, Wish};
+use pachatak::ground::Who;
 use pachatak::kernel::{AppointmentId, Asker, CentreId, Db, Email, Error, Instant, Key, Lang, PersonId, Role};
+use pachatak::notify::{CallWish, Messages};
 use pachatak::people::Sex;
 use pachatak::schedule::{self, Mode, NewCentre};
 

@@ -1,10 +1,10 @@
 //! Somebody who has just been here comes again: the same person, topic and way to meet, another time.
-use super::super::rules;
 use super::super::views::Appointment;
 use super::booking::{Coming, bring_about};
-use super::{Booked, By, CallWish, Calls, Means, Who};
+use super::{Booked, By};
+use crate::ground::{Means, Who};
 use crate::kernel::{Asker, Email, Instant, Phone, Result, ServiceId, Txn};
-use crate::notify::{self, Channel, Contact};
+use crate::notify::{self, CallWish, Calls, Channel, Contact};
 use crate::people::{self, Person};
 use crate::schedule::{self, Take};
 
@@ -51,7 +51,7 @@ pub async fn book_again(
 impl Who {
     /// Somebody known, as what is written down of them says.
     pub fn known(person: &Person, contacts: &[Contact]) -> Who {
-        let (messages, calendar_part) = rules::as_messages(contacts);
+        let (messages, calendar_part) = notify::as_messages(contacts);
         let phone = of(contacts, Channel::Sms).or(of(contacts, Channel::Call));
         Who {
             name: person.name.clone(),

@@ -1,13 +1,12 @@
 //! Somebody asks for what is not on offer: another time, or a link to what she has booked.
 use sha2::{Digest, Sha256};
 
-use super::super::rules::Messages;
 use super::super::store;
-use super::{CallWish, Means, Who, booking, telling};
+use super::telling;
+use crate::ground::{self, Means, Who};
 use crate::kernel::{CentreId, Claim, Email, Error, Key, Keys, Lang, PersonId, Phone, Result, ServiceId, claim, settle};
-use crate::notify;
+use crate::notify::{self, CallWish, Messages};
 use crate::people::{self, NewPerson, Sex};
-use crate::schedule::Mode;
 
 /// How long a link that signs in lives.
 pub const ASK_MINUTES: i64 = 10;
@@ -62,7 +61,7 @@ pub async fn ask_for_time(means: &Means<'_>, request: &Request, key: Option<&Key
         calls: CallWish::NotAsked,
         client: None,
     };
-    notify::set_contacts(&txn, person, &booking::contacts(person, Mode::InPerson, &who, zone)).await?;
+    notify::set_contacts(&txn, person, &ground::contacts(person, &who, zone, false)).await?;
     let sealed = means.keys.seal(&request.wish)?;
     let id = store::insert_request(&txn, request.service, request.centre, person, sealed, means.now).await?;
     telling::request_waits(&txn, means, person, id, request).await?;

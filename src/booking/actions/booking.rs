@@ -3,17 +3,15 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
-use super::super::rules::{self, Messages, Need, No, State};
+use super::super::rules::{self, Need, No, State};
 use super::super::store::{self, NewAppointment, Step};
 use super::super::views::{code_digest, code_of, token_of};
-use super::{Booked, By, CallWish, Calls, Means, Who, Wish, telling};
+use super::{Booked, By, Wish, telling};
+use crate::ground::{self, Arriving, Entered, Means, Who};
 use crate::kernel::{
     AppointmentId, Claim, Error, EventId, Instant, Key, Keys, PersonId, Result, ServiceId, Span, Txn, VisitId, again, claim,
     settle,
 };
-use crate::notify::{self, Channel, Contact};
-use crate::people::{self, NewPerson};
-use crate::records;
 use crate::schedule::{self, House, Mode, Service, Slot};
 
 /// Books a time: the one that `visit` has reserved, when it is the wished one, else afresh.
@@ -87,7 +85,9 @@ pub(super) async fn bring_about_as(
 ) -> Result<Booked> {
     let Coming { event, slot, service } = coming;
     let mode = slot.modes.first().copied().ok_or(Error::NotFound)?;
-    let (person, messages, calendar_part) = person(txn, house, slot, mode, who, (by, means)).await?;
+    let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
+    let arriving = Arriving { centre: slot.centre, zone, by_call: mode == Mode::Phone, by_staff: matches!(by, By::StaffFor(_)) };
+    let Entered { person, messages, calendar_part } = ground::enter(txn, means, who, &arriving).await?;
     let public_id = Keys::random_name()?;
     let new = NewAppointment {
         public_id: &public_id,
@@ -155,89 +155,6 @@ pub(super) fn old_enough(house: &House, service: &Service, slot: &Slot, who: &Wh
     let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
     let age = service.minimum_age.max(house.settings.youngest);
     Ok(rules::old_enough(who.birth_year, age, i64::from(slot.span.start().at(zone).year()))?)
-}
-
-/// A fresh record, so that what this booking allows changes nothing about earlier ones; who is known points to herself. What
-/// staff book for her goes by what she allowed last. With how she is written to.
-async fn person(
-    txn: &Txn,
-    house: &House,
-    slot: &Slot,
-    mode: Mode,
-    who: &Who,
-    (by, means): (By, &Means<'_>),
-) -> Result<(PersonId, Messages, bool)> {
-    let new = NewPerson {
-        name: who.name.clone(),
-        birth_year: who.birth_year,
-        sex: who.sex,
-        region: who.region.clone(),
-        language: who.language,
-        anonymous: who.email.is_none() && who.phone.is_none(),
-    };
-    let id = people::new_person(txn, &new, means.now).await?;
-    people::known_at(txn, id, slot.centre, means.now).await?;
-    let zone = house.centre(slot.centre).ok_or(Error::NotFound)?.zone;
-    if let Some(known) = who.client {
-        people::join(txn, id, known, means.now).await?;
-    } else if records::guardian_needed(new.birth_year, new.anonymous, i64::from(means.now.at(zone).year())) {
-        // The young book by themselves; a guardian is asked when they come.
-        records::guardian_pending(txn, id, slot.centre, means.now).await?;
-    }
-    let contacts = contacts(id, mode, who, zone);
-    let (contacts, messages, calendar_part) = match who.client.filter(|_| matches!(by, By::StaffFor(_))) {
-        Some(known) => {
-            let before = notify::contacts_of_newest_in(txn, &people::family(txn, known).await?).await?;
-            let contacts = rules::obeying(contacts, &before, who.messages);
-            let (messages, part) = if contacts.is_empty() { (who.messages, false) } else { rules::as_messages(&contacts) };
-            (contacts, messages, part)
-        }
-        None => (contacts, who.messages, who.calendar_part),
-    };
-    notify::set_contacts(txn, id, &contacts).await?;
-    Ok((id, messages, calendar_part))
-}
-
-/// What the person allowed, channel by channel (DOMAIN: safe contact).
-pub(super) fn contacts(person: PersonId, mode: Mode, who: &Who, zone: chrono_tz::Tz) -> Vec<Contact> {
-    let detail = rules::detail(who.messages);
-    let allowed = who.messages != Messages::None;
-    let blank = Contact {
-        person,
-        channel: Channel::Email,
-        address: String::new(),
-        allowed,
-        detail,
-        from_hour: 0,
-        until_hour: 24,
-        zone,
-        say_instead: String::new(),
-        calendar_part: who.messages == Messages::Full || who.calendar_part,
-    };
-    let mut all = Vec::new();
-    if let Some(email) = &who.email {
-        all.push(Contact { address: email.as_str().to_owned(), ..blank.clone() });
-    }
-    if let Some(phone) = &who.phone {
-        let address = phone.as_str().to_owned();
-        all.push(Contact { channel: Channel::Sms, address: address.clone(), from_hour: 8, until_hour: 22, ..blank.clone() });
-        let daytime = Calls { from_hour: 9, until_hour: 20, say_instead: String::new() };
-        let (may_call, calls) = match &who.calls {
-            CallWish::Yes(calls) => (true, calls),
-            CallWish::NotAsked => (mode == Mode::Phone || who.messages == Messages::Full, &daytime),
-            CallWish::No => (false, &daytime),
-        };
-        all.push(Contact {
-            channel: Channel::Call,
-            address,
-            allowed: may_call && allowed,
-            from_hour: calls.from_hour,
-            until_hour: calls.until_hour,
-            say_instead: calls.say_instead.clone(),
-            ..blank
-        });
-    }
-    all
 }
 
 /// What the service asked, sealed.

@@ -1,12 +1,13 @@
 //! An appointment that was agreed before the house kept its times here.
 use std::sync::Arc;
 
-use super::super::rules::{Messages, Reminder, State};
+use super::super::rules::{Reminder, State};
 use super::super::store::{self, NewAppointment, Step};
 use super::super::views::{code_digest, code_of};
-use super::{Means, telling};
+use super::telling;
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, CentreId, Keys, Lang, PersonId, Result, Txn};
-use crate::notify::{self, Content, Letter};
+use crate::notify::{self, Content, Letter, Messages};
 use crate::schedule::{self, House, Mode, Place};
 
 /// What was agreed, with whom. `tell`: whether they get a confirmation; without it they hear nothing until it changes.

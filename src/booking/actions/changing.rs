@@ -1,14 +1,15 @@
 //! An appointment is moved, cancelled, or spoken of in another way.
 use std::sync::Arc;
 
-use super::super::rules::{self, Deed, Messages, No, State};
+use super::super::rules::{self, Deed, No, State};
 use super::super::store::{self, Place, Row, Step};
 use super::super::views::row_state;
-use super::{By, Means, Wish, ledger, offers, telling};
+use super::{By, Wish, ledger, offers, telling};
+use crate::ground::Means;
 use crate::kernel::{
     AppointmentId, Claim, Error, EventId, Instant, Key, PersonId, Result, ServiceId, Txn, VisitId, again, claim, settle,
 };
-use crate::notify;
+use crate::notify::{self, Messages};
 use crate::schedule::{self, House, Slot};
 
 /// Moves an appointment to another time at once; its old time stays its own until this succeeds.
@@ -156,7 +157,7 @@ pub async fn set_messages(means: &Means<'_>, id: AppointmentId, messages: Messag
     for it in std::iter::once(&row).chain(&rows) {
         store::set_messages(&txn, AppointmentId(it.id), messages.as_str(), calendar_part, means.now).await?;
         let person = PersonId(it.person_id);
-        let contacts = rules::written_to(notify::contacts_in(&txn, person).await?, messages, calendar_part);
+        let contacts = notify::written_to(notify::contacts_in(&txn, person).await?, messages, calendar_part);
         notify::set_contacts(&txn, person, &contacts).await?;
     }
     Ok(txn.commit().await?)

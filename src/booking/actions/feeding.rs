@@ -2,7 +2,7 @@
 use sha2::{Digest, Sha256};
 
 use super::super::store::{self, FeedOwner};
-use super::Means;
+use crate::ground::Means;
 use crate::kernel::{Asker, Claim, Instant, Key, Keys, Lang, PersonId, Result, Txn, claim, settle};
 use crate::people::{self, Deed};
 

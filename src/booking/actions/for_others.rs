@@ -7,7 +7,8 @@ use super::super::store::{self, Row};
 use super::super::views::{Appointment, appointment, may_act};
 use super::booking::{Announce, Coming, bring_about_as, rebuilt};
 use super::changing::{cancel_step, load, settle_move, used};
-use super::{Booked, By, Means, Who, Wish};
+use super::{Booked, By, Wish};
+use crate::ground::{Means, Who};
 use crate::kernel::{
     AppointmentId, Asker, CentreId, Claim, Error, EventId, Key, Refusal, Result, Role, Span, Txn, again, claim, settle,
 };

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use super::super::rules::State;
 use super::super::store;
 use super::super::views::{self, Appointment, Facts, appointment};
-use super::{By, Means};
+use super::By;
 use crate::encounters::{self, Kind, NewEncounter, Outcome};
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, EncounterId, Error, Result, ServiceId, Txn};
 use crate::schedule::House;
 

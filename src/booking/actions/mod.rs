@@ -40,21 +40,8 @@ pub use walk_ins::{
     NewWalkIn, add_walk_in, hand_walk_in, leave_queue, receive_walk_in, return_to_queue, take_next, take_walk_in,
 };
 
-use super::rules::Messages;
-use crate::kernel::{
-    AccountId, AppointmentId, CentreId, CounsellorId, Email, EventId, Instant, Keys, Lang, PersonId, Phone, ServiceId, Site,
-};
-use crate::people::Sex;
-use crate::schedule::{Diary, FoundAs, Mode, Take};
-
-/// What every action here works with: whose time there is, the keys for links, where we are found, and now.
-#[derive(Clone, Copy)]
-pub struct Means<'a> {
-    pub diary: &'a Diary,
-    pub keys: &'a Keys,
-    pub site: &'a Site,
-    pub now: Instant,
-}
+use crate::kernel::{AccountId, AppointmentId, CentreId, CounsellorId, EventId, Instant, Lang, PersonId, ServiceId};
+use crate::schedule::{FoundAs, Mode, Take};
 
 /// A time somebody would like to take.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,43 +53,6 @@ pub struct Wish {
     pub counsellor: Option<CounsellorId>,
     pub language: Option<Lang>,
     pub found_as: Option<FoundAs>,
-}
-
-/// Who takes it, and how this person may be reached.
-#[derive(Debug, Clone)]
-pub struct Who {
-    pub name: String,
-    pub email: Option<Email>,
-    pub phone: Option<Phone>,
-    pub birth_year: Option<i64>,
-    pub sex: Sex,
-    pub region: String,
-    /// (key of the service's question, answer)
-    pub answers: Vec<(String, String)>,
-    pub messages: Messages,
-    /// Whether a discreet booking's message brings a (neutral) calendar entry.
-    pub calendar_part: bool,
-    pub language: Lang,
-    pub calls: CallWish,
-    /// Somebody proven: signed in by her own link. Only then her own time is held too.
-    pub client: Option<PersonId>,
-}
-
-/// Whether we may call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CallWish {
-    /// Not asked: as with messages, and where the meeting is a call.
-    NotAsked,
-    No,
-    Yes(Calls),
-}
-
-/// When we may call, in local hours (`until` not included), and what to say if somebody else answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Calls {
-    pub from_hour: i64,
-    pub until_hour: i64,
-    pub say_instead: String,
 }
 
 /// What a booking brought about. `token` and `code` are derived anew each time.

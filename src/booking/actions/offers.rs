@@ -8,7 +8,8 @@ use super::super::rules::{self, Cause, No, State, best, kept_until};
 use super::super::store::{self, NewAppointment, NewOffer, OfferTimeRow, Row, Step};
 use super::super::views::{Appointment, appointment, code_digest, code_of, may_act, row_state};
 use super::changing::{cancel_quietly, settle_move, used};
-use super::{By, Means, telling};
+use super::{By, telling};
+use crate::ground::Means;
 use crate::kernel::{
     AppointmentId, Asker, CentreId, CounsellorId, Error, EventId, Instant, Key, Keys, PersonId, Refusal, Result, RoomId, Span,
     Txn, again,
@@ -285,7 +286,7 @@ async fn book_anew(
     // The missed meeting may be older than what she said last about messages.
     let contacts = notify::contacts_in(txn, it.person).await?;
     let (messages, calendar_part) =
-        if contacts.is_empty() { (it.messages, it.calendar_part) } else { rules::as_messages(&contacts) };
+        if contacts.is_empty() { (it.messages, it.calendar_part) } else { notify::as_messages(&contacts) };
     let public_id = Keys::random_name()?;
     let new = NewAppointment {
         public_id: &public_id,

@@ -1,6 +1,6 @@
 //! The code of a discreet booking, tried by a person on its page or by a program.
 use super::super::views::Appointment;
-use super::Means;
+use crate::ground::Means;
 use crate::kernel::{Keys, Limit, Result, strike};
 
 /// Codes tried for one appointment, right ones too; whoever tries more has to wait (requirement R9).

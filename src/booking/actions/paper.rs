@@ -6,15 +6,17 @@ use std::sync::Arc;
 use super::super::rules::{self, Clash, Deed, Ticked};
 use super::super::store::{self, Row, Seated};
 use super::super::views::{Appointment, appointment, code_digest, may_act};
+use super::Wish;
 use super::for_others::{StaffWish, book_bygone, book_one, receives};
 use super::outcomes::press_in;
 use super::walk_ins::{Begun, begun, topics};
-use super::{CallWish, Means, Who, Wish};
 use crate::encounters;
+use crate::ground::{Means, Who};
 use crate::kernel::{
     AppointmentId, Asker, CentreId, Claim, CounsellorId, Error, Instant, Key, Keys, Phone, Refusal, Result, Role, ServiceId,
     Span, Txn, again, claim, savepoint, settle,
 };
+use crate::notify::{CallWish, Messages};
 use crate::people::{self, Sex};
 use crate::schedule::{House, Mode};
 
@@ -263,7 +265,7 @@ async fn lasted(txn: &Txn, it: &Appointment, minutes: Option<i64>) -> Result<Opt
 
 /// Nobody asked on paper how to write to this person: at most a word that tells nothing.
 fn taker(name: &str, phone: Option<&Phone>, asker: &Asker) -> Who {
-    let messages = if phone.is_some() { rules::Messages::Discreet } else { rules::Messages::None };
+    let messages = if phone.is_some() { Messages::Discreet } else { Messages::None };
     Who {
         name: name.to_owned(),
         email: None,

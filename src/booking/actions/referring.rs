@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 use super::super::rules::{self, Need, No};
 use super::super::store::{self, NewReferrerRow, ReferrerRow};
 use super::booking::{Coming, bring_about, old_enough, rebuilt};
-use super::{Booked, By, Means, Who, Wish};
+use super::{Booked, By, Wish};
+use crate::ground::{Means, Who};
 use crate::kernel::{
     AppointmentId, Asker, CentreId, Claim, Error, Instant, Key, Limit, Result, Role, ServiceId, again, claim, settle, strike,
 };

@@ -1,6 +1,7 @@
 //! Ten minutes of somebody's time while a form is filled.
 use super::super::store::{self, NewReservation};
-use super::{Means, Wish};
+use super::Wish;
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, Error, EventId, Result, VisitId, again};
 use crate::schedule;
 

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::super::messages::{self, Colleague, SignIn, Told, Where};
-use super::super::rules::{Cause, Messages, Reminder, spell_code};
+use super::super::rules::{Cause, Reminder, spell_code};
 use super::super::store::{self, OfferRow, Row};
 use super::super::views::{Appointment, appointment};
 use super::booking::Announce;
-use super::{ASK_MINUTES, By, Means, Request};
+use super::{ASK_MINUTES, By, Request};
+use crate::ground::Means;
 use crate::i18n::say;
 use crate::kernel::{AppointmentId, CounsellorId, Error, Instant, Lang, PersonId, Result, Span, Txn};
-use crate::notify::{self, Channel, Content, Letter};
+use crate::notify::{self, Channel, Content, Letter, Messages};
 use crate::schedule::{Counsellor, House, Mode};
 
 pub(super) async fn booked(txn: &Txn, means: &Means<'_>, house: &Arc<House>, id: AppointmentId) -> Result<()> {

@@ -3,7 +3,8 @@
 use super::super::rules::Reminder;
 use super::super::store::{self, Freed, Row};
 use super::super::views;
-use super::{Means, offers, telling};
+use super::{offers, telling};
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, CentreId, CounsellorId, Error, Instant, Result, ServiceId};
 use crate::schedule::{self, Mode, Search};
 

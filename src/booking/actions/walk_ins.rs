@@ -2,15 +2,17 @@
 //! leaves. Taken, he has an appointment that begins now, with its holds, and is there.
 use std::sync::Arc;
 
-use super::super::rules::{self, Messages, State, WalkInState};
+use super::super::rules::{self, State, WalkInState};
 use super::super::store::{self, Seated, WalkInRow};
 use super::super::views;
+use super::By;
 use super::booking::{Coming, bring_about};
-use super::{By, CallWish, Means, Who};
+use crate::ground::{Means, Who};
 use crate::kernel::{
     AppointmentId, Asker, CentreId, Claim, CounsellorId, Error, EventId, Instant, Key, Lang, Refusal, Result, Role, ServiceId,
     Span, Txn, WalkInId, again, claim, settle,
 };
+use crate::notify::{CallWish, Messages};
 use crate::people::{self, Sex};
 use crate::schedule::{self, House, Mode, StaffTake};
 

@@ -3,12 +3,13 @@ use rocket::http::Status;
 use rocket::{get, post};
 use utoipa::ToSchema;
 
-use super::answer::{Answer, BookingCode, Caller};
 use super::answers::{self, AppointmentAnswer, ErrorAnswer, SlotAnswer};
 use super::wishes;
-use crate::booking::{self, Appointment, By, Means, Messages, Wish};
+use crate::booking::{self, Appointment, By, Wish};
+use crate::ground::{Answer, BookingCode, Caller, Means};
 use crate::i18n;
 use crate::kernel::{AppointmentId, Error, Lang, Refusal, Result};
+use crate::notify::Messages;
 use crate::web::{ApiError, Json, json_error};
 
 /// A booking as it is asked for. Which of `email` and `phone` is needed, the service says for each mode.

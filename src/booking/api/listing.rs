@@ -4,10 +4,10 @@ use rocket::http::Status;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::answer::{Answer, Caller, Query};
 use super::answers::{CounsellorAnswer, ErrorAnswer, moment};
 use crate::booking::rules::spell_code;
 use crate::booking::views::{self, Listed, Listing};
+use crate::ground::{Answer, Caller, Query};
 use crate::kernel::{Asker, Instant, Lang, Result};
 use crate::schedule::House;
 use crate::web::Fields;

@@ -1,6 +1,5 @@
 //! JSON for machines (INTERFACE: HTTP for machines): centres, services, slots, appointments.
 //! No cookies; every field is named when it is wrong; nothing that is typed brings a 5xx.
-mod answer;
 mod answers;
 mod appointments;
 mod description;

@@ -4,11 +4,11 @@ use rocket::http::Status;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::answer::{Answer, Caller, Query};
 use super::answers::ErrorAnswer;
-use crate::booking::rules::Messages;
 use crate::booking::views;
+use crate::ground::{Answer, Caller, Query};
 use crate::kernel::{Asker, PersonId, Result};
+use crate::notify::Messages;
 use crate::people;
 
 /// More than that many are no answer to a question.

@@ -3,9 +3,9 @@ use chrono::NaiveDate;
 use rocket::http::Status;
 use rocket::{State, get};
 
-use super::answer::{Answer, Query};
 use super::answers::{self, CentreAnswer, ErrorAnswer, ServiceAnswer, SlotsAnswer};
 use super::wishes;
+use crate::ground::{Answer, Query};
 use crate::kernel::{Error, Lang, Result};
 use crate::schedule::{self, Diary, House, Mode, Search, Service};
 use crate::web::{Fields, Now, Speech, Wrong};

@@ -2,8 +2,10 @@
 use chrono::{DateTime, Datelike};
 
 use super::super::rules;
-use crate::booking::{CallWish, Messages, Need, Who, Wish};
+use crate::booking::{Need, Wish};
+use crate::ground::Who;
 use crate::kernel::{CentreId, CounsellorId, Instant, Lang, ServiceId};
+use crate::notify::{CallWish, Messages};
 use crate::people::Sex;
 use crate::schedule::{Counsellor, House, Mode, Service};
 use crate::web::{Fields, Wrong};

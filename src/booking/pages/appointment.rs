@@ -7,9 +7,10 @@ use super::super::actions;
 use super::super::rules::{State, spell_code};
 use super::super::views::{self, Appointment};
 use super::calendar;
-use super::desk::{self, Ground, UNLOCKED_MINUTES};
+use super::desk::{self, UNLOCKED_MINUTES};
 use super::facts;
 use super::words;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Error, Lang, Result};
 use crate::schedule::Mode;
@@ -122,7 +123,7 @@ async fn unlock(token: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, mut
 #[post("/appointments/<token>/earlier", data = "<form>")]
 async fn earlier(token: &str, form: Form, desk: Ground<'_>, visit: Visit<'_>) -> Result<Turn> {
     let page = format!("/appointments/{token}");
-    let Some(appointment) = desk.opened(token, &visit).await? else { return Turn::to(page) };
+    let Some(appointment) = desk::opened(&desk, token, &visit).await? else { return Turn::to(page) };
     let mut fields = Fields::from_form(&form);
     let wanted = fields.flag("tell");
     if fields.finish().is_err() || !appointment.may_change {

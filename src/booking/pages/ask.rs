@@ -3,7 +3,7 @@ use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::actions::{self, Request};
-use super::desk::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say};
 use crate::kernel::{Key, Lang, Result};
 use crate::schedule::Service;

@@ -9,13 +9,14 @@ use sha2::{Digest, Sha256};
 use std::io::Cursor;
 use url::form_urlencoded::Serializer;
 
-use super::super::rules::{Messages, State, spell_code};
+use super::super::rules::{State, spell_code};
 use super::super::views::{self, Appointment};
 use super::appointment;
-use super::desk::Ground;
 use crate::calendar::{self, Invitation, Method, Party};
+use crate::ground::Ground;
 use crate::i18n::{say, say_with};
 use crate::kernel::{Error, Instant, Lang, Result};
+use crate::notify::Messages;
 use crate::web::Shell;
 
 /// Letters in the token of one appointment's subscription; those of whole feeds are longer.

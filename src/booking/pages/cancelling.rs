@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::super::actions::{self, By};
 use super::super::views::Appointment;
 use super::appointment::refused_change;
-use super::desk::Ground;
+use super::desk;
 use super::words;
+use crate::ground::Ground;
 use crate::i18n::{self, say};
 use crate::kernel::{Key, Result};
 use crate::web::{Context, Errors, Field, Link, Typed, document_title};
@@ -33,7 +34,7 @@ struct CancelPage {
 
 #[get("/appointments/<token>/cancel")]
 async fn ask(token: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
-    match desk.opened(token, &visit).await?.filter(|it| it.may_change) {
+    match desk::opened(&desk, token, &visit).await?.filter(|it| it.may_change) {
         Some(it) => Ok(Either::Left(page(&desk, shell.private(), &it, &Typed::default())?)),
         None => Ok(Either::Right(Turn::to(format!("/appointments/{token}"))?)),
     }
@@ -42,7 +43,7 @@ async fn ask(token: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) 
 #[post("/appointments/<token>/cancel", data = "<form>")]
 async fn cancel(token: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Turn> {
     let own = format!("/appointments/{token}");
-    let Some(it) = desk.opened(token, &visit).await? else { return Turn::to(own) };
+    let Some(it) = desk::opened(&desk, token, &visit).await? else { return Turn::to(own) };
     let mut fields = Fields::from_form(&form);
     let reason = fields.paragraph("reason", REASON);
     let key =

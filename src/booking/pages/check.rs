@@ -2,17 +2,18 @@
 use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
-use super::super::actions::{self, Who};
-use super::super::rules::Messages;
-use super::desk::{self, Ground, UNLOCKED_MINUTES};
+use super::super::actions;
+use super::desk::{self, UNLOCKED_MINUTES};
 use super::details::{self, Held};
 use super::draft::Draft;
 use super::facts;
 use super::taking;
 use super::wishes::Looking;
 use super::words;
+use crate::ground::{Ground, Who};
 use crate::i18n::say;
 use crate::kernel::{Error, Key, Lang, Result};
+use crate::notify::Messages;
 use crate::schedule::Service;
 use crate::web::{Errors, Fact, Link, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit, fresh_key};

@@ -3,13 +3,14 @@ use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::actions;
+use super::super::rules::{self, Need};
 use super::super::views;
-use super::desk::{self, Ground};
+use super::desk;
 use super::draft::Draft;
-use super::form::{self, Asking, Example, Questions};
 use super::taking;
 use super::wishes::{Looking, Pick, Query};
 use super::words;
+use crate::ground::{self, Asking, Example, Ground, Questions};
 use crate::i18n::{self, say};
 use crate::kernel::{Instant, Lang, Result};
 use crate::schedule::{Mode, Service};
@@ -60,7 +61,7 @@ async fn answer(service: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, m
         return Turn::to(way_on(&desk, service, &draft));
     };
     let fields = Fields::from_form(&form);
-    let draft = Draft { answers: form::kept(fields.typed().clone()), ..draft };
+    let draft = Draft { answers: ground::kept(fields.typed().clone()), ..draft };
     desk::keep(&mut visit, &draft).await?;
     if let Err(wrong) = asking(&desk, shell.lang, service, held.pick).read(fields) {
         let typed = Typed::of(shell.lang, &wrong);
@@ -115,8 +116,20 @@ pub fn asking<'a>(desk: &'a Ground<'_>, lang: Lang, service: &'a Service, pick: 
         time: i18n::time(pick.start, zone),
         place: if pick.mode == Mode::InPerson { address.to_owned() } else { words::mode(lang, pick.mode).to_lowercase() },
     };
-    let youngest = desk.house.settings.youngest;
-    Asking { lang, service, youngest, mode: pick.mode, now: desk.now, site: desk.site, example }
+    let needs = rules::needs(pick.mode, service.anonymous);
+    Asking {
+        lang,
+        topic: service.title.get(lang),
+        questions: &service.questions,
+        phone_needed: needs.contains(&Need::Phone),
+        email_needed: needs.contains(&Need::Email),
+        by_call: pick.mode == Mode::Phone,
+        discreet: service.discreet,
+        minimum_age: service.minimum_age.max(desk.house.settings.youngest),
+        now: desk.now,
+        site: desk.site,
+        example,
+    }
 }
 
 fn page(desk: &Ground<'_>, shell: Shell<'_>, service: &Service, held: &Held, typed: &Typed) -> Result<Page> {

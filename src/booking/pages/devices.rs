@@ -2,7 +2,7 @@
 use rocket::{Route, post, routes};
 use serde::Serialize;
 
-use super::desk::Ground;
+use crate::ground::Ground;
 use crate::i18n::{Arg, say_with, soon};
 use crate::kernel::{Error, Instant, Lang, Result};
 use crate::people::{self, Browser, DEVICE_DAYS};

@@ -1,11 +1,11 @@
 //! Facts about a booking, as rows of name and value.
-use super::super::actions::{CallWish, Who};
-use super::super::rules::Messages;
 use super::super::views::Appointment;
 use super::wishes::Pick;
-use super::{Ground, details, form, words};
+use super::{details, words};
+use crate::ground::{self, Ground, Who};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Lang, Span};
+use crate::notify::{CallWish, Messages};
 use crate::people::Sex;
 use crate::schedule::{Mode, Service};
 use crate::web::Fact;
@@ -76,10 +76,10 @@ fn calls(lang: Lang, who: &Who, answers_at: &str) -> Vec<Fact> {
 fn about(lang: Lang, who: &Who) -> String {
     let mut parts: Vec<String> = who.birth_year.map(|it| it.to_string()).into_iter().collect();
     if who.sex != Sex::Unknown {
-        parts.push(words::sex(lang, who.sex));
+        parts.push(ground::sex_words(lang, who.sex));
     }
     if who.region != "unknown" {
-        parts.push(say(lang, form::region_key(&who.region)));
+        parts.push(say(lang, ground::region_key(&who.region)));
     }
     parts.join(" · ")
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::FeedOwner;
 use super::super::actions;
 use super::super::views;
-use super::desk::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Key, Lang, PersonId, Result};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit, fresh_key};

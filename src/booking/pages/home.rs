@@ -3,7 +3,8 @@ use rocket::{Route, get, routes};
 use serde::Serialize;
 
 use super::wishes::{Looking, Pick};
-use super::{Ground, words};
+use super::words;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with, time, zone_words};
 use crate::kernel::{Instant, Lang, Result};
 use crate::schedule::{self, Search, Service, Slot};

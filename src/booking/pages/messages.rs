@@ -3,14 +3,14 @@ use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::actions;
-use super::super::rules::Messages;
 use super::super::views::Appointment;
-use super::desk::{Ground, UNLOCKED_MINUTES};
+use super::desk::{self, UNLOCKED_MINUTES};
 use super::details;
-use super::form;
 use super::wishes::Pick;
+use crate::ground::{self, Ground};
 use crate::i18n::say;
 use crate::kernel::{Error, Result};
+use crate::notify::Messages;
 use crate::web::{Choices, Errors, Link, Typed, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
 
@@ -31,7 +31,7 @@ struct MessagesPage {
 
 #[get("/appointments/<token>/messages")]
 async fn show(token: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>) -> Result<Either<Page, Turn>> {
-    match desk.opened(token, &visit).await? {
+    match desk::opened(&desk, token, &visit).await? {
         Some(it) => Ok(Either::Left(page(&desk, shell.private(), &it, &Typed::default())?)),
         None => Ok(Either::Right(Turn::to(format!("/appointments/{token}"))?)),
     }
@@ -40,9 +40,9 @@ async fn show(token: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>)
 #[post("/appointments/<token>/messages", data = "<form>")]
 async fn set(token: &str, form: Form, desk: Ground<'_>, shell: Shell<'_>, mut visit: Visit<'_>) -> Result<Turn> {
     let own = format!("/appointments/{token}");
-    let Some(it) = desk.opened(token, &visit).await? else { return Turn::to(own) };
+    let Some(it) = desk::opened(&desk, token, &visit).await? else { return Turn::to(own) };
     let mut fields = Fields::from_form(&form);
-    let messages = form::message_choice(&mut fields);
+    let messages = ground::message_choice(&mut fields);
     let calendar_part = fields.flag("calendar");
     if messages.is_none() {
         fields.wrong("messages", "booking-messages-missing");
@@ -74,7 +74,7 @@ fn page(desk: &Ground<'_>, shell: Shell<'_>, it: &Appointment, typed: &Typed) ->
         title,
         back: Link::new(own.clone(), say(lang, "booking-back-appointment")),
         errors,
-        messages: form::messages(lang, chosen, &examples, typed),
+        messages: ground::messages(lang, chosen, &examples, typed),
         calendar: it.calendar_part,
         action: format!("{own}/messages"),
     };

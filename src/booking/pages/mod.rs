@@ -13,7 +13,6 @@ mod devices;
 mod draft;
 mod facts;
 mod feeds;
-mod form;
 mod home;
 mod messages;
 mod moving;
@@ -29,7 +28,6 @@ mod words;
 
 use rocket::Route;
 
-pub use desk::Ground;
 pub use feeds::addresses as feed_addresses;
 
 pub fn routes() -> Vec<Route> {

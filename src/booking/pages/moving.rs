@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::super::actions;
 use super::super::views::{self, Appointment};
 use super::appointment::refused_change;
-use super::desk::Ground;
+use super::desk;
 use super::taking;
 use super::times::{self, Again, Purpose};
 use super::wishes::{Looking, Pick, Query};
 use super::words;
+use crate::ground::Ground;
 use crate::i18n::{self, say};
 use crate::kernel::{Error, Key, Result};
 use crate::schedule::Service;
@@ -127,7 +128,7 @@ async fn check(token: &str, desk: Ground<'_>, shell: Shell<'_>, visit: Visit<'_>
 #[post("/appointments/<token>/move/check", data = "<form>")]
 async fn confirm(token: &str, form: Form, desk: Ground<'_>, visit: Visit<'_>) -> Result<Turn> {
     let page = format!("/appointments/{token}");
-    let Some(it) = desk.opened(token, &visit).await? else { return Turn::to(page) };
+    let Some(it) = desk::opened(&desk, token, &visit).await? else { return Turn::to(page) };
     let mut fields = Fields::from_form(&form);
     let slot = fields.raw("slot").unwrap_or_default();
     let picked = Pick::parse(&slot);
@@ -162,7 +163,7 @@ fn is_lost(error: &Error) -> bool {
 }
 
 async fn changeable(desk: &Ground<'_>, token: &str, visit: &Visit<'_>) -> Result<Option<Appointment>> {
-    Ok(desk.opened(token, visit).await?.filter(|it| it.may_change))
+    Ok(desk::opened(desk, token, visit).await?.filter(|it| it.may_change))
 }
 
 fn service<'a>(desk: &'a Ground<'_>, it: &Appointment) -> Result<&'a Service> {

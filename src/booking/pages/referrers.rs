@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::super::actions::{self, NewReferrer};
 use super::super::views::{self, Referrer};
-use super::desk::Ground;
 use super::words;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Error, Instant, Key, Lang, Result, Role};
 use crate::schedule::{Centre, Service};

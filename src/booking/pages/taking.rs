@@ -3,10 +3,11 @@ use rocket::http::CookieJar;
 use rocket::{Route, get, post, routes};
 
 use super::super::actions::{self, Wish};
-use super::desk::{self, Ground};
+use super::desk;
 use super::times::{self, Again, Purpose};
 use super::wishes::{Looking, Pick, Query};
 use super::words;
+use crate::ground::Ground;
 use crate::i18n::{self, say};
 use crate::kernel::{Error, Lang, Result};
 use crate::schedule::Service;

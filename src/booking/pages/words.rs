@@ -1,10 +1,9 @@
 //! How the pages speak of places, people and ways to meet.
 use chrono_tz::Tz;
 
-use super::super::rules::Messages;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{CentreId, Instant, Lang};
-use crate::people::Sex;
+use crate::notify::Messages;
 use crate::schedule::{Counsellor, House, Mode};
 
 pub fn mode(lang: Lang, mode: Mode) -> String {
@@ -51,17 +50,6 @@ pub fn messages(lang: Lang, it: Messages) -> String {
             Messages::Full => "booking-messages-full-fact",
             Messages::Discreet => "booking-messages-discreet-fact",
             Messages::None => "booking-messages-none-fact",
-        },
-    )
-}
-
-pub fn sex(lang: Lang, it: Sex) -> String {
-    say(
-        lang,
-        match it {
-            Sex::Female => "booking-sex-female",
-            Sex::Male => "booking-sex-male",
-            Sex::Unknown => "booking-sex-unknown",
         },
     )
 }

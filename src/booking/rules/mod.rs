@@ -1,18 +1,17 @@
 //! What an appointment may become, who may take one, and until when it may be changed. Pure and total.
-mod contacts;
 mod offers;
 mod outcomes;
 mod paper;
 mod referrers;
 mod walk_ins;
 
-pub use contacts::{as_messages, detail, obeying, written_to};
 pub use offers::{CARE_OFFERED, CARE_WITHIN_HOURS, Cause, OFFERED, REASONS, SOONEST_HOURS, TIMES_PER_SERVICE, best, kept_until};
 pub use outcomes::{Outcome, Past, UNDO_MINUTES, correct, may_record, standing, undo};
 pub use paper::{Clash, PAPER_DAYS, Ticked, not_long_ago, tick, was_lately};
 pub use referrers::shows_code;
 pub use walk_ins::{SHORTEST, WalkInState, lasting, may_return, said, service};
 
+use crate::ground;
 use crate::kernel::{Error, Instant, Refusal};
 use crate::schedule::Mode;
 
@@ -38,14 +37,6 @@ pub enum Deed {
     /// The meeting was held.
     Attend,
     Miss,
-}
-
-/// How much the messages to this person tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Messages {
-    Full,
-    Discreet,
-    None,
 }
 
 /// A way to reach somebody that a kind of meeting cannot do without.
@@ -103,7 +94,6 @@ words!(State {
     CancelledByClient = "cancelled_by_client",
     CancelledByCentre = "cancelled_by_centre",
 });
-words!(Messages { Full = "full", Discreet = "discreet", None = "none" });
 words!(Need { Email = "email", Phone = "phone" });
 
 pub fn next(state: State, deed: Deed) -> Result<State, No> {
@@ -178,10 +168,7 @@ pub fn needs(mode: Mode, anonymous: bool) -> &'static [Need] {
 
 /// Who was born in `birth_year` has certainly not reached `minimum` before this year ends.
 pub fn old_enough(birth_year: Option<i64>, minimum: i64, year: i64) -> Result<(), No> {
-    match birth_year {
-        Some(born) if year - born < minimum => Err(No::TooYoung),
-        _ => Ok(()),
-    }
+    if ground::old_enough(birth_year, minimum, year) { Ok(()) } else { Err(No::TooYoung) }
 }
 
 /// A code as people read it: `7KF2-9TQM`.

@@ -1,11 +1,12 @@
 //! A centre's day: every appointment in it, and since when somebody is there.
 use std::collections::BTreeMap;
 
-use super::super::actions::Means;
-use super::super::rules::{Messages, State, UNDO_MINUTES, spell_code};
+use super::super::rules::{State, UNDO_MINUTES, spell_code};
 use super::super::store;
 use super::{Appointment, appointment};
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, CentreId, Instant, Result, Span};
+use crate::notify::Messages;
 
 /// An appointment at a centre.
 #[derive(Clone)]

@@ -1,12 +1,13 @@
 //! A counsellor's own time: what is in a day or a week, who has come, and what waits for an outcome.
 use std::collections::BTreeMap;
 
-use super::super::actions::Means;
-use super::super::rules::{Messages, Past, spell_code};
+use super::super::rules::{Past, spell_code};
 use super::super::store;
 use super::closing::past_of;
 use super::{Appointment, appointment};
+use crate::ground::Means;
 use crate::kernel::{AccountId, AppointmentId, Asker, CounsellorId, Db, Instant, Result, Role, Span};
+use crate::notify::Messages;
 
 pub use super::super::store::ToClose;
 use crate::schedule::Diary;

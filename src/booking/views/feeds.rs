@@ -1,9 +1,10 @@
 //! What a feed's reader gets.
 use chrono::{Days, NaiveTime};
 
-use super::super::actions::{Means, feed_digest};
+use super::super::actions::feed_digest;
 use super::super::store::{self, FeedOwner};
 use super::{Appointment, appointment};
+use crate::ground::Means;
 use crate::kernel::{Error, Instant, Lang, Result};
 
 const DAYS_BACK: u64 = 30;

@@ -1,9 +1,10 @@
 //! Appointments as a machine's token may see them.
-use super::super::actions::Means;
-use super::super::rules::{Messages, State};
+use super::super::rules::State;
 use super::super::store::{self, ListedRow};
 use super::code_of;
+use crate::ground::Means;
 use crate::kernel::{Asker, CentreId, CounsellorId, Error, Instant, PersonId, Result, Role, Scope, ServiceId, Span};
+use crate::notify::Messages;
 use crate::schedule::{House, Mode};
 
 pub use super::super::store::Listing;

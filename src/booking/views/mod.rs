@@ -33,13 +33,15 @@ use std::sync::Arc;
 use chrono::Days;
 use sha2::{Digest, Sha256};
 
-use super::actions::{Means, Wish};
-use super::rules::{self, Messages, State};
+use super::actions::Wish;
+use super::rules::{self, State};
 use super::store::{self, Reservation, Row};
+use crate::ground::Means;
 use crate::kernel::{
     AppointmentId, Asker, CentreId, CounsellorId, Error, EventId, Instant, Keys, Lang, PersonId, Result, Role, RoomId, ServiceId,
     Span, VisitId, WalkInId,
 };
+use crate::notify::Messages;
 use crate::schedule::{self, House, Mode, Search, Slot};
 
 /// How long after its end the link to an appointment still opens it.

@@ -1,10 +1,10 @@
 //! Other times as their page shows them; and whom a change of hours hits, with how they can be told.
 use std::collections::BTreeMap;
 
-use super::super::actions::Means;
 use super::super::rules::Cause;
 use super::super::store;
 use super::{Appointment, appointment, by_link_until};
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, CentreId, CounsellorId, Error, Instant, PersonId, Result, RoomId, Span};
 use crate::notify::Channel;
 use crate::schedule::Mode;

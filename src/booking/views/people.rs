@@ -1,9 +1,9 @@
 //! The meetings of people, as staff see them on lists and on a person's page.
 use std::collections::BTreeMap;
 
-use super::super::actions::Means;
 use super::super::store;
 use super::{Appointment, appointment, code_digest};
+use crate::ground::Means;
 use crate::kernel::{Keys, PersonId, Result, Scope};
 
 /// The meetings of one person's records at the centres of a scope, the latest first. One query.

@@ -1,7 +1,7 @@
 //! Why staff did what they did with an appointment, opened for whom it was written.
-use super::super::actions::Means;
 use super::super::store;
 use super::{Appointment, may_act};
+use crate::ground::Means;
 use crate::kernel::{Asker, Instant, Result, Role};
 
 /// That its time was taken over what was in the way.

@@ -3,10 +3,11 @@ use std::collections::BTreeMap;
 
 use chrono::Timelike;
 
-use super::super::actions::{Means, by_link, link_of};
+use super::super::actions::{by_link, link_of};
 use super::super::rules::{self, State};
 use super::super::store::{self, ReferrerRow};
 use super::{Appointment, appointment};
+use crate::ground::Means;
 use crate::kernel::{Asker, CentreId, Error, Instant, Result, Role, ServiceId};
 
 /// A referrer, and what his link opens.

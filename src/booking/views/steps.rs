@@ -1,7 +1,7 @@
 //! What happened to an appointment, by whom; and the dates that were booked together with it.
-use super::super::actions::Means;
 use super::super::store;
 use super::{Appointment, appointment};
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, Instant, Result};
 
 /// One step in an appointment's life.

@@ -1,7 +1,7 @@
 //! A centre's queue.
-use super::super::actions::Means;
 use super::super::rules::{self, State, UNDO_MINUTES, WalkInState};
 use super::super::store::{self, WalkInRow};
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, Asker, CentreId, CounsellorId, Error, Instant, Result, ServiceId, WalkInId};
 
 /// Somebody who came without an appointment.

@@ -1,7 +1,8 @@
 //! Closing a meeting: outcome, figures, what it led to, the note and the next meeting, all together or nothing.
 use chrono::NaiveDate;
 
-use crate::booking::{self, Closing, Means};
+use crate::booking::{self, Closing};
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, Asker, Claim, Error, Instant, Key, Result, again, claim, settle};
 use crate::records::{self, Level, NewNote, NewPlacement, PlacementKind, StatedBy};
 

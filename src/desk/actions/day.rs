@@ -1,5 +1,5 @@
 //! What a counsellor does with her own day.
-use crate::booking::Means;
+use crate::ground::Means;
 use crate::kernel::{Asker, Claim, CounsellorId, Error, Key, Refusal, Result, Span, claim, settle};
 use crate::people;
 use crate::schedule;

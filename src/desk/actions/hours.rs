@@ -1,8 +1,9 @@
 //! Hours are changed, with everything that follows for the people who are booked in them: all of it, or nothing.
 use std::collections::BTreeMap;
 
-use crate::booking::{self, Cause, Means};
+use crate::booking::{self, Cause};
 use crate::desk::views::hours::{self, Hit, Plan, RoomChoice};
+use crate::ground::Means;
 use crate::kernel::{
     AppointmentId, Asker, CentreId, Claim, CounsellorId, Error, Instant, Key, OpeningId, Post, Result, Role, Scope, Span, Txn,
     again, claim, settle,

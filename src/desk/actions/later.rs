@@ -1,6 +1,6 @@
 //! What became of it: asked by the clockwork, once.
 use super::super::views;
-use crate::booking::Means;
+use crate::ground::Means;
 use crate::kernel::Result;
 use crate::records::{self, Ways};
 

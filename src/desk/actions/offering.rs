@@ -1,5 +1,6 @@
 //! Other times for one appointment, by the desk's own press.
-use crate::booking::{self, Cause, Means, OFFERED};
+use crate::booking::{self, Cause, OFFERED};
+use crate::ground::Means;
 use crate::kernel::{AppointmentId, Asker, Result, again};
 
 /// Offers other times; how many. See [`booking::offer_times`].

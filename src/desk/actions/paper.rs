@@ -1,5 +1,5 @@
 //! Gaps on the sheet are the desk's, so that nobody takes online what is given away on paper.
-use crate::booking::Means;
+use crate::ground::Means;
 use crate::kernel::{Asker, CentreId, Claim, Error, Instant, Key, Result, Role, Span, claim, settle};
 use crate::people::{self, Deed};
 use crate::schedule;

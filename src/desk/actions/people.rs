@@ -1,5 +1,6 @@
 //! What staff do on a person's pages: one transaction each, with the key of the form that it came by.
-use crate::booking::{self, Means};
+use crate::booking;
+use crate::ground::Means;
 use crate::kernel::{AccountId, Asker, Claim, Error, Key, Lang, NoteId, PersonId, Refusal, Result, Txn, claim, settle};
 use crate::notify::{self, Channel, Contact};
 use crate::people::{self, Deed, Known};
@@ -111,7 +112,7 @@ pub async fn set_contacts(
         people::end_devices_of(&txn, &known.family).await?;
         booking::end_feeds_of(&txn, &known.family, means.now).await?;
     }
-    let (messages, calendar_part) = booking::as_messages(contacts);
+    let (messages, calendar_part) = notify::as_messages(contacts);
     booking::speak_as(&txn, &known.family, messages, calendar_part, means.now).await?;
     if is_another(&before, contacts) {
         booking::renew_links_of(&txn, means, &known.family).await?;

@@ -3,7 +3,7 @@
 use rocket::Either;
 use serde::Serialize;
 
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::kernel::{Asker, Result, Role};
 use crate::web::{Page, Shell, Turn};
 

@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
-use crate::booking::{self, Means};
+use crate::booking;
+use crate::ground::Means;
 use crate::kernel::{AccountId, Asker, Db, Instant, PersonId, Result, Role};
 use crate::notify::{self, CallResult, Channel, Contact};
 

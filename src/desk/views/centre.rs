@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::booking::{self, AtCentre, Means, Queue};
+use crate::booking::{self, AtCentre, Queue};
 use crate::encounters;
+use crate::ground::Means;
 use crate::kernel::{Asker, CentreId, Error, PersonId, Result, Role};
 use crate::schedule::{self, Board, Free, House};
 

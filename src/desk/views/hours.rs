@@ -7,7 +7,8 @@ use chrono::{Days, NaiveDate};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 use super::offered;
-use crate::booking::{self, Means};
+use crate::booking;
+use crate::ground::Means;
 use crate::kernel::{
     AppointmentId, Asker, CentreId, CounsellorId, Error, Instant, PersonId, Result, Role, RoomId, ServiceId, Span,
 };

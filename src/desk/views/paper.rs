@@ -1,7 +1,8 @@
 //! The sheets of a centre's coming days, for when the house cannot be reached. Three queries, however many days.
 use chrono::{Days, NaiveDate};
 
-use crate::booking::{self, AtCentre, Means};
+use crate::booking::{self, AtCentre};
+use crate::ground::Means;
 use crate::kernel::{CentreId, Error, Result, Span};
 use crate::schedule::{self, Board};
 

@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::booking::{self, Appointment, Means, State};
+use crate::booking::{self, Appointment, State};
+use crate::ground::Means;
 use crate::i18n::day;
 use crate::kernel::{Asker, CentreId, Error, Instant, PersonId, Result, Role};
 use crate::notify::{self, Contact};

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use super::super::rules::{Plan, Row, Same};
 use super::super::{store, views};
 use super::hand::{Hand, Saved};
-use crate::booking::{self, Carried, Means, Messages};
+use crate::booking::{self, Carried};
+use crate::ground::Means;
 use crate::kernel::{Error, PersonId, Result, Txn};
-use crate::notify::{self, Channel, Contact, Detail};
+use crate::notify::{self, Channel, Contact, Detail, Messages};
 use crate::people::{self, Deed, NewPerson, Sex};
 use crate::schedule;
 

@@ -1,7 +1,7 @@
 //! Somebody new in the team: an account, her posts, a counsellor's profile, and the letter with the link.
 use super::super::messages;
 use super::by::{By, at_one_centre};
-use crate::booking::Means;
+use crate::ground::Means;
 use crate::kernel::{
     AccountId, Claim, Email, Error, Key, Lang, PersonId, Post, Refusal, Result, Role, Texts, Txn, claim, settle,
 };

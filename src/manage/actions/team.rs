@@ -2,7 +2,7 @@
 use super::super::{messages, rules};
 use super::by::{By, deed_to, member_for};
 use super::inviting::{profile, work_address};
-use crate::booking::Means;
+use crate::ground::Means;
 use crate::kernel::{AccountId, Claim, Email, Error, Instant, Key, Post, Refusal, Result, Txn, claim, settle};
 use crate::notify::{self, Channel};
 use crate::people::{self, Member};

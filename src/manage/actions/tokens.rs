@@ -1,7 +1,7 @@
 //! Tokens of the interface for machines.
 use super::by::{By, deed_to, member_for};
 use super::team::done_before;
-use crate::booking::Means;
+use crate::ground::Means;
 use crate::kernel::{AccountId, Error, Key, Refusal, Result, settle};
 use crate::people::{self, TokenScope};
 

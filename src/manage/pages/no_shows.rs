@@ -2,7 +2,8 @@
 use rocket::{Route, get, routes};
 use serde::Serialize;
 
-use crate::booking::{self, Ground, Missed};
+use crate::booking::{self, Missed};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Lang, Result};
 use crate::web::{Page, Shell};

@@ -68,8 +68,8 @@ pub fn within(rows: &Rows) -> Vec<Option<usize>> {
 mod tests {
     use super::super::rows::Row;
     use super::*;
-    use crate::booking::Messages;
     use crate::kernel::{CentreId, Lang};
+    use crate::notify::Messages;
     use proptest::prelude::*;
 
     prop_compose! {

@@ -1,8 +1,9 @@
 //! A file of people and coming appointments, read row by row: what every row says, or why it says nothing.
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 
-use crate::booking::{Messages, Need, needs};
+use crate::booking::{Need, needs};
 use crate::kernel::{BadText, CentreId, CounsellorId, Email, Instant, Lang, Phone, RoomId, ServiceId, Span, line};
+use crate::notify::Messages;
 use crate::schedule::{Centre, Counsellor, House, Mode, Service};
 
 /// So many rows a file may have.

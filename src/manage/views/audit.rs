@@ -3,7 +3,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use crate::booking::Means;
+use crate::ground::Means;
 use crate::i18n::{capital, known, say, say_with, soon};
 use crate::kernel::{AccountId, Asker, CentreId, Error, Instant, Lang, Result, Role};
 use crate::people::{self, Told, Wanted};

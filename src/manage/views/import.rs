@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
 
 use super::super::rules::{Against, Known, Plan, Row, Rows, Same, Unreadable, read, within};
 use super::super::store;
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::kernel::{Asker, Db, Lang, PersonId, Result};
 use crate::schedule::{self, Place};
 

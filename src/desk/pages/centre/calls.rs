@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::super::actions::{self, Answer};
 use super::super::super::views::{self, Attempt, CallLine, Calls};
 use super::super::unready::unready;
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CallId, CentreId, CounsellorId, Error, Instant, Key, Lang, Result, Role, Span};
 use crate::notify::{CallResult, Contact, Detail};

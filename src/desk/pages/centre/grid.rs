@@ -3,7 +3,8 @@ use serde::Serialize;
 
 use super::super::super::views::CentreDay;
 use super::today::quarter;
-use crate::booking::{AtCentre, Ground, State};
+use crate::booking::{AtCentre, State};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CounsellorId, Instant, Lang, Span, Spans};
 use crate::schedule::{Lane, Mode, RoomLane};

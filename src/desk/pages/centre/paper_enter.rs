@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::super::super::views;
 use super::paper_lines::{Reading, WHATS};
-use crate::booking::{self, Appointment, Clash, Entered, Ground, Line, PAPER_DAYS, State, Tick, Ticked};
+use crate::booking::{self, Appointment, Clash, Entered, Line, PAPER_DAYS, State, Tick, Ticked};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CentreId, Error, Instant, Key, Lang, Result, Role, ServiceId};
 use crate::web::{Errors, Fields, Form, Mistake, Page, Select, Shell, Turn, Typed, document_title, fresh_key};

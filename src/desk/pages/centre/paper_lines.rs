@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveTime;
 
 use super::super::openings;
-use crate::booking::{Ground, Line, Tick, Ticked};
+use crate::booking::{Line, Tick, Ticked};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{CentreId, CounsellorId, Instant, Lang, Phone, ServiceId};
 use crate::web::Fields;

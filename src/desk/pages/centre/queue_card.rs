@@ -2,7 +2,8 @@
 use serde::Serialize;
 
 use super::super::super::views;
-use crate::booking::{Ground, Queue, WalkIn, WalkInState};
+use crate::booking::{Queue, WalkIn, WalkInState};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CentreId, CounsellorId, Lang, Result, Role, ServiceId};
 use crate::schedule::{Free, House};

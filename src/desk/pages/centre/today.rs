@@ -10,9 +10,11 @@ use super::super::unready::unready;
 use super::grid::{self, Grid};
 use super::queue::is_own;
 use super::queue_card::{self, QueueCard};
-use crate::booking::{self, AtCentre, Ground, State};
+use crate::booking::{self, AtCentre, State};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{AppointmentId, Asker, CentreId, Error, Instant, Key, Lang, Refusal, Result, Role};
+use crate::notify::Messages;
 use crate::schedule::{Free, Mode};
 use crate::web::{Fields, Form, Link, Page, Shell, Turn, Typed, fresh_key};
 
@@ -310,7 +312,7 @@ impl Reading<'_> {
             kind,
             icon,
             first_visit: !self.found.before.contains(&it.it.person) && !it.it.name.is_empty(),
-            discreet: it.it.messages == booking::Messages::Discreet,
+            discreet: it.it.messages == Messages::Discreet,
             place,
             may_arrive: begun && it.it.state == State::Booked,
             may_miss: begun && it.it.state == State::Booked && now >= start,

@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::super::people::guardian_key;
 use super::own::{Own, Pill, mode_icon};
-use crate::booking::{Meeting, Messages, State, UNDO_MINUTES, standing};
+use crate::booking::{Meeting, State, UNDO_MINUTES, standing};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{PersonId, Span};
+use crate::notify::Messages;
 use crate::records::Guardian;
 use crate::schedule::Gap;
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::own::{Own, date};
 use super::today::{self, Day};
-use crate::booking::{self, Ground};
+use crate::booking;
+use crate::ground::Ground;
 use crate::i18n::say_with;
 use crate::kernel::{Asker, Result};
 use crate::web::{Page, Shell};

@@ -3,7 +3,8 @@ use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use crate::booking::{self, Appointment, Ground};
+use crate::booking::{self, Appointment};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CentreId, Error, Instant, Lang, Result, Role, Span};
 use crate::schedule::{Counsellor, Mode};

@@ -2,7 +2,8 @@
 use rocket::{Route, get, routes};
 use serde::Serialize;
 
-use crate::booking::{self, Appointment, Ground};
+use crate::booking::{self, Appointment};
+use crate::ground::Ground;
 use crate::i18n::{self, say_with};
 use crate::kernel::{Asker, Lang, Result};
 use crate::web::{Page, Shell};

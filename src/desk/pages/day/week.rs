@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::super::centre::PRESSABLE;
 use super::own::{Own, date};
-use crate::booking::{self, Ground, Meeting, State};
+use crate::booking::{self, Meeting, State};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Error, Instant, Result, Span};
 use crate::schedule;

@@ -2,7 +2,8 @@
 use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
-use crate::booking::{self, FeedOwner, Ground};
+use crate::booking::{self, FeedOwner};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Error, Key, Result};
 use crate::web::{Fields, Form, Page, Shell, Turn, fresh_key};

@@ -3,8 +3,8 @@ use rocket::{Either, Route, get, post, routes};
 
 use super::form::{self, one, two};
 use super::preview::{self, Drawn, Editor, Scene, Sent};
-use crate::booking::Ground;
 use crate::desk::actions::hours::{self, Back};
+use crate::ground::Ground;
 use crate::i18n::{self, say};
 use crate::kernel::{Asker, CentreId, Error, Lang, Result, Role, Scope, Texts};
 use crate::schedule::{Change, Closure, House};

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::super::actions;
 use super::super::super::views::{self, Seen};
 use super::words;
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::say;
 use crate::kernel::{Asker, Error, Key, PersonId, Result};
 use crate::records::{Answer, ConsentKind, How, NewConsent};

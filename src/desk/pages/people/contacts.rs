@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::super::actions;
 use super::super::super::views::{self, Seen};
 use super::{meanwhile, words};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say};
 use crate::kernel::{Asker, Error, Key, PersonId, Refusal, Result};
 use crate::notify::{Channel, Contact, Detail};

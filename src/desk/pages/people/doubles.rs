@@ -2,9 +2,11 @@
 use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
-use crate::booking::{self, Ground, Messages, spell_code};
+use crate::booking::{self, spell_code};
+use crate::ground::Ground;
 use crate::i18n::{say, say_with};
 use crate::kernel::{Asker, Error, Key, PersonId, Result, Role};
+use crate::notify::Messages;
 use crate::people::{self, TwinRow};
 use crate::web::{Fields, Form, Page, Shell, Turn, fresh_key};
 

@@ -7,7 +7,8 @@ use rocket::{Request, Route, post, routes};
 use serde_json::{Value, json};
 
 use super::super::super::views::{self, PersonPage};
-use crate::booking::{Ground, spell_code};
+use crate::booking::spell_code;
+use crate::ground::Ground;
 use crate::i18n::day;
 use crate::kernel::{Asker, Error, Instant, PersonId, Result};
 use crate::people::{self, Deed};

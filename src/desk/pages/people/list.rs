@@ -4,7 +4,8 @@ use rocket::{Route, get, post, routes};
 use serde::Serialize;
 
 use super::words;
-use crate::booking::{self, Appointment, Ground, spell_code};
+use crate::booking::{self, Appointment, spell_code};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Lang, PersonId, Result, Role};
 use crate::people;

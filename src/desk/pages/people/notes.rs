@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::super::actions;
 use super::super::super::views::{self, Seen};
 use super::words;
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{say, say_with};
 use crate::kernel::{AccountId, Asker, Error, Key, NoteId, PersonId, Refusal, Result, Role};
 use crate::people::{self, Deed};

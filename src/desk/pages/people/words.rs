@@ -3,9 +3,11 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use crate::booking::{Appointment, Ground, Messages, spell_code};
+use crate::booking::{Appointment, spell_code};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Instant, Lang, PersonId, Role};
+use crate::notify::Messages;
 use crate::people::{OpenedRow, Person};
 use crate::records::{Guardian, How, Level, PlacementKind, StatedBy};
 use crate::web::{Choices, Fields, Typed};

@@ -3,10 +3,11 @@
 use rocket::{Route, get, routes};
 use serde::Serialize;
 
-use crate::booking::{self, Appointment, Ground, Messages, State, ToldStep, spell_code};
+use crate::booking::{self, Appointment, State, ToldStep, spell_code};
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{AppointmentId, Asker, Instant, Lang, Result};
-use crate::notify::{self, Channel};
+use crate::notify::{self, Channel, Messages};
 use crate::people;
 use crate::web::{Fact, Link, Page, Shell, fresh_key};
 

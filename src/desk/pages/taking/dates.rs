@@ -3,7 +3,7 @@ use chrono::{Days, TimeZone};
 use serde::Serialize;
 
 use super::wanted::Wanted;
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Instant, Lang, Result};
 use crate::schedule::{self, Search, Slot};

@@ -1,5 +1,6 @@
 //! What is in the way of a time that is not offered, in words.
-use crate::booking::{self, Ground};
+use crate::booking;
+use crate::ground::Ground;
 use crate::i18n::{self, say_with};
 use crate::kernel::{AppointmentId, Asker, CounsellorId, Lang, Result, Span};
 

@@ -9,7 +9,7 @@ use url::form_urlencoded::Serializer;
 use super::super::openings;
 use super::super::unready::unready;
 use super::wanted::{Wanted, centres_of};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, CounsellorId, Error, Instant, Lang, Result, Role};
 use crate::people;

@@ -1,10 +1,10 @@
 //! For whom: somebody known, with what is known, or somebody new with a name or pseudonym and whatever contact they give.
 use serde::Serialize;
 
-use crate::booking::{self, CallWish, Messages, Who};
+use crate::ground::Who;
 use crate::i18n::{self, say};
 use crate::kernel::Lang;
-use crate::notify::{Channel, Contact};
+use crate::notify::{self, CallWish, Channel, Contact, Messages};
 use crate::people::{Person, Sex};
 use crate::schedule::{Mode, Service};
 use crate::web::{Choices, Field, Fields, Select, Typed};
@@ -33,7 +33,7 @@ pub fn as_typed(person: &Person, contacts: &[Contact]) -> Typed {
             Channel::Sms | Channel::Call => put("phone", &it.address),
         }
     }
-    put("messages", booking::as_messages(contacts).0.as_str());
+    put("messages", notify::as_messages(contacts).0.as_str());
     typed
 }
 

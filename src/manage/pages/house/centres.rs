@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::super::{actions, rules};
 use super::form::{self, Ending, Frame, Sheet, Slip};
 use super::settings::{needed, whole_house};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::say;
 use crate::kernel::{Asker, CentreId, Error, Lang, Result, Scope};
 use crate::schedule::{Centre, NewCentre};

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::super::{actions, rules, views};
 use super::form::{self, Ending, Frame, Press, Sheet, Slip, pressed};
 use super::settings::{needed, whole_house};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Error, Lang, Result, mark};
 use crate::schedule::{self, Feast, Holiday, Workdays};

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::super::super::actions;
 use super::form::{Press, pressed};
-use crate::booking::{self, Ground};
+use crate::booking;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Instant, Lang, MessageId, Result, Scope};
 use crate::notify::{self, Outgoing, Which};

@@ -11,7 +11,7 @@ use super::super::super::{actions, views};
 use super::form::Slip;
 use super::settings::whole_house;
 use super::upload::Upload;
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Error, Lang, Result};
 use crate::web::{Errors, Field, Fields, Form, Page, Shell, Turn, document_title, fresh_key};
@@ -276,9 +276,9 @@ fn meeting(lang: Lang, ground: &Ground<'_>, row: &Row) -> String {
 fn row_view(lang: Lang, ground: &Ground<'_>, asker: &Asker, row: &Row) -> RowView {
     let contacts: Vec<String> = row.phone.iter().map(|it| i18n::phone(it)).chain(row.email.clone()).collect();
     let messages = match row.messages {
-        crate::booking::Messages::Full => "manage-import-messages-full",
-        crate::booking::Messages::Discreet => "manage-import-messages-discreet",
-        crate::booking::Messages::None => "manage-import-messages-none",
+        crate::notify::Messages::Full => "manage-import-messages-full",
+        crate::notify::Messages::Discreet => "manage-import-messages-discreet",
+        crate::notify::Messages::None => "manage-import-messages-none",
     };
     RowView {
         line: row.line,

@@ -4,7 +4,7 @@ use rocket::{Route, get, post, routes};
 use super::super::super::{actions, rules, views};
 use super::centres::{Item, ListPage, standing};
 use super::form::{self, Ending, Frame, Sheet, Slip};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::say;
 use crate::kernel::{Asker, CounsellorId, Error, Lang, PersonId, Result, Scope};
 use crate::people::{self, Member};

@@ -7,7 +7,7 @@ use super::centres::{Item, standing};
 use super::form::{self, Ending, Frame, Press, Sheet, Slip, pressed};
 use super::questions;
 use super::settings::{needed, whole_house};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say};
 use crate::kernel::{Asker, CentreId, Error, Lang, Result, ServiceId, Texts};
 use crate::schedule::{self, Bookers, House, Mode, NewService, Service};

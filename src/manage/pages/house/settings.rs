@@ -3,7 +3,7 @@ use rocket::{Route, get, post, routes};
 
 use super::super::super::{actions, rules};
 use super::form::{self, Ending, Frame, Sheet, Slip};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::say;
 use crate::kernel::{Asker, Error, Result, Scope};
 use crate::schedule::Settings;

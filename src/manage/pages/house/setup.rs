@@ -6,7 +6,7 @@ use super::super::super::actions;
 use super::super::super::rules::{Group, State, Task, tasks};
 use super::super::super::views;
 use super::form::{Press, pressed};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{say, say_with};
 use crate::kernel::{Asker, Lang, Result, Scope};
 use crate::web::{Form, Link, Page, Shell, Turn};

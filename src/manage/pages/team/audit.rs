@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::super::rules::{self, Sight};
 use super::super::super::views::{self, Filter};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{capital, keys, known, say, say_with};
 use crate::kernel::{AccountId, Asker, CentreId, Instant, Lang, Result, Role};
 use crate::people::{self, Deed};

@@ -9,7 +9,7 @@ use rocket::{Route, get, routes};
 use super::super::super::rules::cell;
 use super::super::super::views;
 use super::audit::{Asked, exported};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::say;
 use crate::kernel::{Asker, Error, Result};
 use crate::people::{self, Deed};

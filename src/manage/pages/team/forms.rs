@@ -2,7 +2,7 @@
 use serde::Serialize;
 
 use super::super::super::rules;
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::say;
 use crate::kernel::{Asker, CentreId, Key, Lang, Post, Role};
 use crate::web::{Fields, Page, Shell, Typed};

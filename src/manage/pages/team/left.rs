@@ -1,7 +1,8 @@
 //! What a counsellor who left the centre leaves behind: meetings to come, and hours in which people can go on booking her.
 use serde::Serialize;
 
-use crate::booking::{self, Ground, Whose};
+use crate::booking::{self, Whose};
+use crate::ground::Ground;
 use crate::i18n::{self, say_with};
 use crate::kernel::{Lang, PersonId, Result};
 

@@ -7,7 +7,7 @@ use super::super::super::rules::{self, Sight};
 use super::forms::{self, RoleBoxes};
 use super::left::Left;
 use super::members::{form_values, state_words};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{AccountId, Asker, Error, Instant, Lang, Result};
 use crate::people::{self, Member};

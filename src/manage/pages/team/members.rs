@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::super::actions::{self, By, Invite};
 use super::super::super::rules::{self, Sight};
 use super::forms::{self, RoleBoxes, Secret};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Email, Error, Lang, Refusal, Result};
 use crate::people::{self, LINK_DAYS, Member};

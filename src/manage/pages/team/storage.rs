@@ -2,7 +2,7 @@
 use rocket::{Route, get, routes};
 use serde::Serialize;
 
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{number, say, say_with};
 use crate::kernel::{DISK_LOW, Result, mark};
 use crate::web::{Page, Shell};

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::super::actions::{self, By, NewToken};
 use super::super::super::rules::{self, Sight};
 use super::forms::{self, Secret};
-use crate::booking::Ground;
+use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{AccountId, Asker, Error, Instant, Lang, Result};
 use crate::people::{self, Member, Token, TokenScope};

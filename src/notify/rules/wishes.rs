@@ -1,8 +1,48 @@
 //! What somebody allowed holds for what staff book for them later: it may tell less, never more. Pure and total.
-use super::Messages;
-use crate::notify::{Channel, Contact, Detail};
+use super::{Channel, Contact, Detail};
 
-/// How much messages to somebody tell who may be reached so, in the words of appointments; and whether neutral mails carry
+/// How much the messages to this person tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Messages {
+    Full,
+    Discreet,
+    None,
+}
+
+impl Messages {
+    pub const ALL: [Messages; 3] = [Messages::Full, Messages::Discreet, Messages::None];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Messages::Full => "full",
+            Messages::Discreet => "discreet",
+            Messages::None => "none",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Messages> {
+        Messages::ALL.into_iter().find(|it| it.as_str() == word)
+    }
+}
+
+/// Whether we may call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CallWish {
+    /// Not asked: as with messages, and where the meeting is a call.
+    NotAsked,
+    No,
+    Yes(Calls),
+}
+
+/// When we may call, in local hours (`until` not included), and what to say if somebody else answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calls {
+    pub from_hour: i64,
+    pub until_hour: i64,
+    pub say_instead: String,
+}
+
+/// How much messages to somebody tell who may be reached so, in the words of a wish; and whether neutral mails carry
 /// a calendar part.
 pub fn as_messages(contacts: &[Contact]) -> (Messages, bool) {
     let told = contacts.iter().filter(|it| it.allowed && it.channel != Channel::Call);

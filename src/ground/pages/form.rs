@@ -1,15 +1,14 @@
-//! Step 3's form: which questions are asked, and how the answers become a person who can be reached.
+//! The form that somebody fills in who takes a time or a seat: which questions are asked, and how the answers become a person who can be reached.
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::actions::{CallWish, Calls, Who};
-use super::super::rules::{self, Messages, Need};
-use super::words;
+use super::super::{Who, old_enough};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Instant, Lang, Site};
+use crate::notify::{CallWish, Calls, Messages};
 use crate::people::Sex;
-use crate::schedule::{Mode, Service};
+use crate::schedule::Question;
 use crate::web::{Choices, Field, Select, Typed};
 use crate::web::{Fields, Wrong};
 
@@ -36,10 +35,18 @@ const REGIONS: [(&str, &str); 9] = [
 /// What the form depends on.
 pub struct Asking<'a> {
     pub lang: Lang,
-    pub service: &'a Service,
-    /// The youngest age that the house serves, whatever the service says.
-    pub youngest: i64,
-    pub mode: Mode,
+    /// What it is about, for the example texts.
+    pub topic: &'a str,
+    pub questions: &'a [Question],
+    /// What cannot be done without.
+    pub phone_needed: bool,
+    pub email_needed: bool,
+    /// They will meet by telephone.
+    pub by_call: bool,
+    /// Discretion is the rule.
+    pub discreet: bool,
+    /// The least age.
+    pub minimum_age: i64,
     pub now: Instant,
     pub site: &'a Site,
     /// For the example texts.
@@ -75,13 +82,9 @@ pub struct CallQuestions {
 }
 
 impl Asking<'_> {
-    fn needs(&self, need: Need) -> bool {
-        rules::needs(self.mode, self.service.anonymous).contains(&need)
-    }
-
     /// Whether calls are spoken of in sight: for meetings by phone, and where discretion is the rule.
     fn calls_matter(&self) -> bool {
-        self.mode == Mode::Phone || self.service.discreet
+        self.by_call || self.discreet
     }
 
     /// What was typed becomes a person, or all that is wrong with it.
@@ -102,7 +105,7 @@ impl Asking<'_> {
         let regions = REGIONS.map(|(value, _)| (value, value));
         let region = fields.choice("region", &regions).unwrap_or("unknown").to_owned();
         let mut answers = Vec::new();
-        for question in &self.service.questions {
+        for question in self.questions {
             let field = format!("q_{}", question.key);
             let answer = if question.long { fields.paragraph(&field, ANSWER) } else { fields.text(&field, ANSWER) };
             match answer {
@@ -115,7 +118,7 @@ impl Asking<'_> {
             fields.wrong("website", "web-form-trap");
         }
         self.check_contact(&mut fields, phone.is_some(), email.is_some(), gave_contact, messages);
-        if rules::old_enough(birth_year, self.service.minimum_age.max(self.youngest), i64::from(self.this_year())).is_err() {
+        if !old_enough(birth_year, self.minimum_age, i64::from(self.this_year())) {
             fields.wrong("birth_year", "booking-no-too-young");
         }
         fields.finish()?;
@@ -137,9 +140,9 @@ impl Asking<'_> {
     }
 
     fn check_contact(&self, fields: &mut Fields, phone: bool, email: bool, gave: bool, messages: Option<Messages>) {
-        if self.needs(Need::Phone) && !phone {
+        if self.phone_needed && !phone {
             fields.wrong("phone", "booking-phone-missing");
-        } else if self.needs(Need::Email) && !email {
+        } else if self.email_needed && !email {
             fields.wrong("email", "booking-email-missing");
         } else if !gave && matches!(messages, Some(Messages::Full | Messages::Discreet)) {
             fields.wrong("phone", "booking-messages-no-contact");
@@ -181,7 +184,7 @@ impl Asking<'_> {
             autocomplete: "bday-year",
             ..Field::new("birth_year", "text", say(lang, "booking-birth-year"))
         };
-        let sexes = SEXES.map(|(value, it)| (value.to_owned(), words::sex(lang, it))).to_vec();
+        let sexes = SEXES.map(|(value, it)| (value.to_owned(), sex_words(lang, it))).to_vec();
         let regions = REGIONS.map(|(value, key)| (value.to_owned(), say(lang, key))).to_vec();
         Questions {
             contact: self.contact(typed),
@@ -197,11 +200,11 @@ impl Asking<'_> {
 
     fn contact(&self, typed: &Typed) -> Vec<Field> {
         let lang = self.lang;
-        let (phone_needed, email_needed) = (self.needs(Need::Phone), self.needs(Need::Email));
+        let (phone_needed, email_needed) = (self.phone_needed, self.email_needed);
         let nothing_needed = !phone_needed && !email_needed;
         let name = Field { autocomplete: "nickname", ..Field::new("name", "text", say(lang, "booking-name")) };
-        let phone_hint = match (self.mode, nothing_needed) {
-            (Mode::Phone, _) => say(lang, "booking-phone-call-hint"),
+        let phone_hint = match (self.by_call, nothing_needed) {
+            (true, _) => say(lang, "booking-phone-call-hint"),
             (_, true) => say(lang, "booking-contact-none-hint"),
             _ => say(lang, "booking-phone-hint"),
         };
@@ -222,7 +225,7 @@ impl Asking<'_> {
     fn default_messages<'t>(&self, typed: &'t Typed) -> &'t str {
         match typed.values.get("messages") {
             Some(it) => it,
-            None if self.service.discreet => "discreet",
+            None if self.discreet => "discreet",
             None => "full",
         }
     }
@@ -231,7 +234,7 @@ impl Asking<'_> {
         let it = &self.example;
         let site = if self.site.discreet_url.is_empty() { &self.site.public_url } else { &self.site.discreet_url };
         let link = format!("{}/a/…", site.split_once("://").map_or(site.as_str(), |it| it.1));
-        let topic = self.service.title.get(self.lang);
+        let topic = self.topic;
         let told: Vec<(&str, i18n::Arg)> = vec![
             ("day", it.day.clone().into()),
             ("time", it.time.clone().into()),
@@ -248,7 +251,7 @@ impl Asking<'_> {
 
     fn calls(&self, typed: &Typed) -> CallQuestions {
         let lang = self.lang;
-        let hint = say(lang, if self.mode == Mode::Phone { "booking-calls-hint-phone" } else { "booking-calls-hint" });
+        let hint = say(lang, if self.by_call { "booking-calls-hint-phone" } else { "booking-calls-hint" });
         let answers =
             vec![("yes", say(lang, "booking-calls-yes"), String::new()), ("no", say(lang, "booking-calls-no"), String::new())];
         let may = Choices::new("calls", say(lang, "booking-calls"), hint, typed.value("calls"), answers);
@@ -279,7 +282,7 @@ impl Asking<'_> {
             let hint = it.hint.as_ref().map_or(String::new(), |hint| hint.get(self.lang).to_owned());
             field.hint(hint).optional(!it.required).filled(typed)
         };
-        self.service.questions.iter().map(field).collect()
+        self.questions.iter().map(field).collect()
     }
 }
 
@@ -313,4 +316,15 @@ pub fn kept(mut typed: BTreeMap<String, String>) -> BTreeMap<String, String> {
         typed.remove(name);
     }
     typed
+}
+
+pub fn sex_words(lang: Lang, it: Sex) -> String {
+    say(
+        lang,
+        match it {
+            Sex::Female => "booking-sex-female",
+            Sex::Male => "booking-sex-male",
+            Sex::Unknown => "booking-sex-unknown",
+        },
+    )
 }

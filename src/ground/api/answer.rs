@@ -7,7 +7,7 @@ use rocket::request::{FromRequest, Outcome};
 use rocket::response::{self, Responder, Response};
 use serde::Serialize;
 
-use crate::booking::Means;
+use super::super::Means;
 use crate::kernel::{Clock, Key, Keys, Lang, Site};
 use crate::schedule::Diary;
 use crate::web::{ApiError, Fields, Form, Speech, Wrong};

@@ -1,5 +1,9 @@
 //! The gate: what may leave, where to, with how much detail, and when. Asked when a letter is written and again when it
 //! leaves (requirement R16).
+mod wishes;
+
+pub use wishes::{CallWish, Calls, Messages, as_messages, detail, obeying, written_to};
+
 use chrono::Timelike;
 use chrono_tz::Tz;
 
@@ -220,5 +224,4 @@ pub fn back_off(attempts: i64) -> Option<i64> {
 }
 
 #[cfg(test)]
-#[path = "rules_tests.rs"]
 mod tests;

@@ -1,0 +1,7 @@
+//! Who may.
+
+/// Whether nothing says that she is younger than `minimum`: who was born in `birth_year` has certainly not reached it before
+/// this year ends.
+pub fn old_enough(birth_year: Option<i64>, minimum: i64, year: i64) -> bool {
+    birth_year.is_none_or(|born| year - born >= minimum)
+}
