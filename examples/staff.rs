@@ -137,7 +137,8 @@ fn meetings(now: Instant, persons: &[i64], past: usize) -> Vec<Meeting> {
     // Every fourth person first, then those beside them: whoever the search finds has been here in a house of little past too,
     // and its page is as long as in one of much.
     let past = |(at, (who, start)): (usize, (usize, i64))| {
-        let person = persons.get((at * 4 + 1 + at * 4 / persons.len().max(1)) % persons.len().max(1)).copied().unwrap_or_default();
+        let person =
+            persons.get((at * 4 + 1 + at * 4 / persons.len().max(1)) % persons.len().max(1)).copied().unwrap_or_default();
         Meeting { who, start, length: 3 * QUARTER, person, state: "attended" }
     };
     all.extend(before.enumerate().map(past));

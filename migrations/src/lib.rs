@@ -22,6 +22,7 @@ mod m15_setup;
 mod m16_feeds;
 mod m17_sign_in;
 mod m18_corrections;
+mod m19_trainings;
 
 pub struct Migrator;
 
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m16_feeds::Migration),
             Box::new(m17_sign_in::Migration),
             Box::new(m18_corrections::Migration),
+            Box::new(m19_trainings::Migration),
         ]
     }
 }

@@ -35,4 +35,10 @@ ids! {
     WalkInId,
     ProgrammeId,
     EncounterId,
+    TrainingId,
+    /// One run of a training.
+    GroupId,
+    /// One date of a group; a *session* by itself is a sign-in.
+    TrainingSessionId,
+    EnrolmentId,
 }

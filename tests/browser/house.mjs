@@ -28,7 +28,7 @@ export async function freePort() {
 
 /** Starts the demonstration; answers when it is ready to serve. `settings` become PACHATAK_* variables. */
 export async function openHouse(settings = {}) {
-    if (!existsSync(binary())) throw new Error(`${binary} is missing: cargo build --bin pachatak`);
+    if (!existsSync(binary())) throw new Error(`${binary()} is missing: cargo build --bin pachatak`);
     const port = await freePort();
     const data = mkdtempSync(join(tmpdir(), "pachatak-house-"));
     const url = `http://127.0.0.1:${port}`;
