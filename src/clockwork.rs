@@ -9,6 +9,7 @@ use crate::kernel::{Clock, DISK_LOW, Db, Keys, Result, Site, mark, set_mark, swe
 use crate::notify::{self, Delivery};
 use crate::people;
 use crate::schedule::Diary;
+use crate::trainings;
 use crate::web;
 
 /// What the steps work with.
@@ -43,6 +44,7 @@ impl Clockwork {
     pub async fn tick(&self) -> Result<()> {
         let means = Means { diary: &self.diary, keys: &self.keys, site: &self.site, now: self.clock.now() };
         booking::tick(&means).await?;
+        trainings::tick(&means).await?;
         people::look(&self.db, means.now).await?;
         desk::ask_what_became(&means).await
     }

@@ -13,10 +13,12 @@ pub mod i18n;
 pub mod kernel;
 pub mod manage;
 pub mod notify;
+mod openapi;
 pub mod people;
 pub mod programmes;
 pub mod records;
 pub mod schedule;
+pub mod trainings;
 pub mod web;
 
 use std::net::{IpAddr, Ipv4Addr};
@@ -98,6 +100,9 @@ fn routes() -> Vec<Route> {
         records::routes(),
         booking::routes(),
         booking::api_routes(),
+        trainings::routes(),
+        trainings::api_routes(),
+        openapi::routes(),
         desk::routes(),
         manage::routes(),
         demo::routes(),

@@ -4,11 +4,13 @@
 mod actions;
 mod api;
 mod means;
+mod messages;
 mod pages;
 mod rules;
 
 pub use actions::{Arriving, Entered, contacts, enter};
 pub use api::{Answer, BookingCode, Caller, Query};
 pub use means::{Means, Who};
+pub use messages::{FullMail, NeutralMail};
 pub use pages::{Asking, Example, Ground, Questions, kept, message_choice, messages, region_key, sex_words};
 pub use rules::old_enough;

@@ -9,6 +9,7 @@ mod rules;
 mod store;
 mod views;
 
+pub use actions::{Gathering, InTheWay, gather, in_the_way, regather};
 pub use actions::{
     Place, add_holiday, change_centre, change_counsellor, change_holiday, change_room, change_service, clashes, drop_swap, edit,
     give_back, holidays, holidays_in, keep_for_desk, place, set_settings,

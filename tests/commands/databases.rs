@@ -42,14 +42,16 @@ async fn a_database_of_a_newer_version_is_refused_with_words() {
 async fn a_copy_is_made_before_pending_migrations_are_applied() {
     let (place, url) = migrated();
     let last = texts(&url, "SELECT version FROM seaql_migrations ORDER BY version DESC LIMIT 1").await;
-    assert_eq!(last, ["m18_corrections"], "the steps below undo exactly this one");
+    assert_eq!(last, ["m19_trainings"], "the steps below undo exactly this one");
     alter(
         &url,
         &[
-            "DROP INDEX contact_by_call",
-            "ALTER TABLE contact DROP COLUMN forbidden_by",
-            "ALTER TABLE walk_in DROP COLUMN topic_id",
-            "DELETE FROM seaql_migrations WHERE version = 'm18_corrections'",
+            "DROP TABLE enrolment_step",
+            "DROP TABLE enrolment",
+            "DROP TABLE training_session",
+            "DROP TABLE training_group",
+            "DROP TABLE training",
+            "DELETE FROM seaql_migrations WHERE version = 'm19_trainings'",
         ],
     )
     .await;
@@ -57,13 +59,13 @@ async fn a_copy_is_made_before_pending_migrations_are_applied() {
     assert!(said.code == Some(1) && said.err.contains("pachatak migrate"), "{said:?}");
     let said = place.run(&["migrate"]);
     assert!(said.code == Some(0) && said.out.contains("Applied 1 migration"), "{said:?}");
-    let copies: Vec<String> = place.list("var").into_iter().filter(|it| it.contains("-before-m18_corrections-")).collect();
+    let copies: Vec<String> = place.list("var").into_iter().filter(|it| it.contains("-before-m19_trainings-")).collect();
     assert_eq!(copies.len(), 1, "{copies:?}");
     let copy = place.path("var").join(&copies[0]);
     assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
-    let columns = "SELECT COUNT(*) FROM pragma_table_info('walk_in') WHERE name IN ('topic_id', 'service_id')";
-    assert_eq!(number(&sqlite(&copy), columns).await, 1, "the copy is as the database was before");
-    assert_eq!(number(&url, columns).await, 2);
+    let tables = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('appointment', 'enrolment')";
+    assert_eq!(number(&sqlite(&copy), tables).await, 1, "the copy is as the database was before");
+    assert_eq!(number(&url, tables).await, 2);
 }
 
 /// Two meetings of the same counsellor at the same time, put in behind the guards' back.

@@ -1,6 +1,4 @@
 //! The interface described by itself: OpenAPI 3.1, made from the code.
-use rocket::get;
-use rocket::http::ContentType;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
@@ -10,7 +8,7 @@ use super::{answers, appointments, listing, people, slots};
 #[openapi(
     info(
         title = "Pachatak",
-        description = "Centres, services, free times and appointments. JSON, UTF-8, no cookies; times are RFC 3339 with offset."
+        description = "Centres, services, free times and appointments; trainings and enrolments. JSON, UTF-8, no cookies; times are RFC 3339 with offset."
     ),
     paths(
         slots::centres,
@@ -49,15 +47,7 @@ impl Modify for Bearer {
     }
 }
 
-/// The description as JSON text.
-///
-/// # Errors
-/// None in practice: it is made of constants.
-pub fn description() -> Result<String, serde_json::Error> {
-    Description::openapi().to_pretty_json()
-}
-
-#[get("/api/v1/openapi.json")]
-pub fn openapi() -> crate::kernel::Result<(ContentType, String)> {
-    Ok((ContentType::JSON, description()?))
+/// This part of the interface, described.
+pub fn description() -> utoipa::openapi::OpenApi {
+    Description::openapi()
 }

@@ -21,6 +21,5 @@ pub fn routes() -> Vec<rocket::Route> {
         appointments::show,
         appointments::shift,
         appointments::cancel,
-        description::openapi,
     ]
 }

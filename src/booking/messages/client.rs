@@ -1,9 +1,8 @@
 //! Letters to the young person.
-use serde::Serialize;
-
 use super::super::rules::Cause;
 use super::{Told, Where, calendar_part, offer, sms};
 use crate::calendar::Method;
+use crate::ground::{FullMail, NeutralMail};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Instant, Result, Span};
 use crate::notify::{Calendar, Content, Letter};
@@ -28,38 +27,6 @@ pub(super) enum Kind {
     },
     /// Other times are offered; `times` of what is told may be empty only after a missed meeting.
     Offered(Cause),
-}
-
-/// What `mail_full` shows: decided strings, empty where a part is left out.
-#[derive(Serialize)]
-struct Full {
-    subject: String,
-    headline: String,
-    intro: Vec<String>,
-    /// Other times, or further dates, a line each.
-    times: Vec<String>,
-    when: String,
-    zone: String,
-    struck: bool,
-    what: String,
-    place: String,
-    code: String,
-    button: String,
-    link: String,
-    bring: Vec<String>,
-    directions: String,
-    invited: bool,
-    quiet_link: String,
-    phone: String,
-    phone_link: String,
-}
-
-#[derive(Serialize)]
-struct Neutral {
-    subject: String,
-    sentence: String,
-    link: String,
-    link_words: String,
 }
 
 /// The booking stands.
@@ -180,7 +147,7 @@ fn full(told: &Told<'_>, kind: Kind) -> Result<Content> {
     let (city_address, directions) = place(told);
     let prepares = kind.prepares();
     let (button, link) = button(told, kind);
-    let view = Full {
+    let mail = FullMail {
         subject: subject(told, kind),
         headline: headline(told, kind),
         intro: intro(told, kind),
@@ -201,33 +168,19 @@ fn full(told: &Told<'_>, kind: Kind) -> Result<Content> {
         directions: if prepares { directions } else { String::new() },
         invited: matches!(calendar, Some(Calendar { method: Method::Request, .. })),
         quiet_link: format!("{}/messages", told.link()),
-        phone: told.phone.clone(),
-        phone_link: told.phone.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect(),
+        ..FullMail::default()
     };
-    Ok(Content {
-        subject: view.subject.clone(),
-        text: i18n::render("booking/mail_full.txt", lang, &view)?,
-        html: i18n::render("booking/mail_full.html", lang, &view)?,
-        sms: sms::full(told, kind),
-        calendar,
-    })
+    mail.with_phone(&told.phone).content(lang, sms::full(told, kind), calendar)
 }
 
 fn neutral(told: &Told<'_>, kind: Kind) -> Result<Content> {
     let discreet = format!("{}{}", told.discreet_link(), if matches!(kind, Kind::Offered(_)) { "/offer" } else { "" });
-    let view = Neutral {
-        subject: say_with(told.lang, "booking-mail-quiet-subject", &[("when", told.when_short().into())]),
-        sentence: sentence(told, kind),
-        link_words: discreet.split_once("://").map(|it| it.1.to_owned()).unwrap_or_default(),
-        link: discreet,
-    };
-    Ok(Content {
-        subject: view.subject.clone(),
-        text: i18n::render("booking/mail_discreet.txt", told.lang, &view)?,
-        html: i18n::render("booking/mail_discreet.html", told.lang, &view)?,
-        sms: sms::neutral(told, kind),
-        calendar: kind.method().and_then(|it| part(told, it, true)),
-    })
+    let mail = NeutralMail::new(
+        say_with(told.lang, "booking-mail-quiet-subject", &[("when", told.when_short().into())]),
+        sentence(told, kind),
+        discreet,
+    );
+    mail.content(told.lang, sms::neutral(told, kind), kind.method().and_then(|it| part(told, it, true)))
 }
 
 fn part(told: &Told<'_>, method: Method, neutral: bool) -> Option<Calendar> {

@@ -3,6 +3,7 @@
 mod change;
 mod edits;
 mod freely;
+mod gather;
 mod hours;
 mod place;
 mod set_up;
@@ -14,6 +15,7 @@ pub use edits::{
     holidays, holidays_in, keep_for_desk, set_settings,
 };
 pub use freely::{shift_freely, take_freely};
+pub use gather::{Gathering, InTheWay, gather, in_the_way, regather};
 pub use hours::{
     begin_opening, change_opening, claim_opening, drop_absence, drop_closure, drop_exception, end_opening, hold_still,
 };

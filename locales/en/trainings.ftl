@@ -1,0 +1,22 @@
+# Trainings: why not.
+trainings-no-already-cancelled = You have left this group already.
+trainings-no-begun = It has begun already. Choose another group, or call us.
+trainings-no-called-off = This group will not take place. Choose another one.
+trainings-no-closed = Enrolment in this group is closed. Choose another one, or call us.
+trainings-no-full = No place is free in that group. Your place in this one stays.
+trainings-no-guardian = Write whom of your parents or guardians we may ask: you are under 16.
+trainings-no-has-enrolments = People are enrolled: the group can be called off, not deleted.
+trainings-no-no-sessions = A group needs at least one date.
+trainings-no-not-invited = This group is by invitation: write the word from your invitation.
+trainings-no-not-over = The last date is not over yet.
+trainings-no-not-yet = Enrolment in this group has not begun yet.
+trainings-no-nothing-offered = No place is waiting for your answer.
+trainings-no-offer-over = The place was kept until its time and went to the next in line.
+trainings-no-other-training = That group belongs to another training.
+trainings-no-over = This group is over.
+trainings-no-same-group = You are in this group already.
+trainings-no-session-over = This date lies in the past or was cancelled: it stays as it was.
+trainings-no-slug-taken = Another training has this address. Choose another one.
+trainings-no-too-old = This training is for younger people. Call us: we will find something for you.
+trainings-no-too-young = This training is for older people. Call us: we will find something for you.
+trainings-no-wrong-state = This cannot be done with the group as it stands.

@@ -1,0 +1,45 @@
+//! What a person does with a training, a group, a seat: one public function each, one transaction each, in the order
+//! *load, decide, write, tell, commit*.
+mod enrolling;
+mod leaving;
+mod line;
+mod offering;
+mod planning;
+mod telling;
+mod ticking;
+
+pub use enrolling::{Enrolled, Wish, enrol};
+pub use leaving::{accept, cancel, change_group, decline, set_messages};
+pub use offering::{Seats, add_group, add_training, call_off, change_group_facts, change_training, set_seats, set_state};
+pub use planning::{add_session, cancel_session, move_session};
+pub use ticking::tick;
+
+use super::rules::By;
+use crate::kernel::{AccountId, Asker};
+
+/// Who does it: the person by her link, or a member of staff.
+#[derive(Clone, Copy)]
+pub enum Hand<'a> {
+    Client,
+    Staff(&'a Asker),
+}
+
+impl Hand<'_> {
+    fn by(self) -> By {
+        match self {
+            Hand::Client => By::Client,
+            Hand::Staff(_) => By::Centre,
+        }
+    }
+
+    fn account(self) -> Option<AccountId> {
+        match self {
+            Hand::Client => None,
+            Hand::Staff(asker) => Some(asker.account),
+        }
+    }
+
+    fn is_staff(self) -> bool {
+        matches!(self, Hand::Staff(_))
+    }
+}

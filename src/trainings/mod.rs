@@ -1,0 +1,23 @@
+//! Trainings that people finish: from the announcement to the last day.
+//!
+//! A **training** is an offer and its texts; a **group** is one run of it, with own place, language, seats and line, and what
+//! people enrol in; a **session** is one date of a group, an event of `schedule` that holds the trainer and the room. An
+//! **enrolment** is one person in a group; its link and code are derived and never stored. Seats are counted in the group's
+//! row, under its lock; who finds none waits in **line**, and a freed seat goes to the next in the same transaction.
+//! Never talks to booking or ventures: what they share lies below.
+mod actions;
+mod api;
+mod messages;
+mod pages;
+mod rules;
+mod store;
+mod views;
+
+pub use actions::{
+    Enrolled, Hand, Seats, Wish, accept, add_group, add_session, add_training, call_off, cancel, cancel_session, change_group,
+    change_group_facts, change_training, decline, enrol, move_session, set_messages, set_seats, set_state, tick,
+};
+pub use api::{description, routes as api_routes};
+pub use pages::routes;
+pub use rules::{Audience, By, GroupDeed, GroupState, Kind, Lapse, NewGroup, NewSession, NewTraining, No, Part, State, Topic};
+pub use views::{Enrolment, Group, InGroup, Offer, Session, by_token, group, in_group, offer, offers, staff_groups, staff_offer};

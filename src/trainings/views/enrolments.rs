@@ -1,0 +1,185 @@
+//! One person in one group, as her page and the staff's list show it.
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use sea_orm::ConnectionTrait;
+
+use super::links::{check, code_of, public_id, token_of};
+use super::offers::{Group, Offer, group_in};
+use crate::ground::Means;
+use crate::kernel::{AccountId, Asker, EnrolmentId, Error, Instant, Lang, PersonId, Result, Txn};
+use crate::notify::{self, Contact, Messages};
+use crate::schedule::House;
+use crate::trainings::rules::{Lapse, State};
+use crate::trainings::store::{self, Row};
+
+/// How long after the last session the link still opens the page.
+const OPEN_AFTER_DAYS: i64 = 30;
+
+/// An enrolment with all that its page may say.
+#[derive(Clone)]
+pub struct Enrolment {
+    pub id: EnrolmentId,
+    pub public_id: String,
+    pub generation: i64,
+    pub token: String,
+    pub code: String,
+    pub person: PersonId,
+    pub name: String,
+    pub birth_year: Option<i64>,
+    pub state: State,
+    /// Her place in line, counted from one.
+    pub position: Option<i64>,
+    pub auto_hours: Option<i64>,
+    pub lapse: Lapse,
+    pub offer_until: Option<Instant>,
+    pub language: Lang,
+    pub messages: Messages,
+    pub calendar_part: bool,
+    pub late: bool,
+    pub made_by: Option<AccountId>,
+    pub made_at: Instant,
+    pub offer: Offer,
+    pub group: Group,
+    pub house: Arc<House>,
+}
+
+impl Enrolment {
+    /// Whether she may still leave or change the group by herself: until it begins.
+    pub fn may_change(&self, now: Instant) -> bool {
+        self.state.is_open() && self.group.doors.starts_at.is_some_and(|it| it > now)
+    }
+}
+
+/// The enrolment that a capability link names.
+///
+/// # Errors
+/// `NotFound` for what never was a link, `Gone` for one revoked or long over.
+pub async fn by_token(means: &Means<'_>, token: &str) -> Result<Enrolment> {
+    let db = means.diary.db().read();
+    let row = store::by_public_id(db, public_id(token)?).await?.ok_or(Error::NotFound)?;
+    check(means.keys, &row, token)?;
+    let it = shown(means, db, means.diary.house().await?, row).await?;
+    if it.group.ends_at.is_some_and(|end| end.plus_days(OPEN_AFTER_DAYS) < means.now) {
+        return Err(Error::Gone);
+    }
+    Ok(it)
+}
+
+/// The same as a transaction sees it.
+///
+/// # Errors
+/// `NotFound` for one that is not there.
+pub async fn by_id(means: &Means<'_>, txn: &Txn, id: EnrolmentId) -> Result<Enrolment> {
+    let row = store::by_id(txn, id).await?.ok_or(Error::NotFound)?;
+    shown(means, txn, means.diary.house_in(txn).await?, row).await
+}
+
+/// One line of a group's list.
+#[derive(Debug, Clone)]
+pub struct InGroup {
+    pub id: EnrolmentId,
+    pub person: PersonId,
+    pub name: String,
+    /// As people read it.
+    pub code: String,
+    pub birth_year: Option<i64>,
+    pub state: State,
+    /// Her place in line, counted from one.
+    pub position: Option<i64>,
+    pub offer_until: Option<Instant>,
+    pub messages: Messages,
+    pub late: bool,
+    pub made_at: Instant,
+    pub by_staff: bool,
+    /// Whom to ask where her age demands it.
+    pub guardian: String,
+    /// Probably the same person as another line: she is reached under the same number or address, or has the same name and year.
+    pub twin: bool,
+}
+
+/// Everybody ever in a group at the asker's centres: who has a seat, then the line in its order, then who left. Two queries.
+///
+/// # Errors
+/// `NotFound` for a group that is not theirs.
+pub async fn in_group(means: &Means<'_>, asker: &Asker, group: &Group) -> Result<Vec<InGroup>> {
+    if !asker.serves().covers(group.centre) {
+        return Err(Error::NotFound);
+    }
+    let rows = store::of_group(means.diary.db().read(), group.id).await?;
+    let people: Vec<PersonId> = rows.iter().map(|it| PersonId(it.person_id)).collect();
+    let contacts = notify::contacts_of(means.diary.db().read(), &people).await?;
+    let twins = twins(&rows, &contacts);
+    let mut position = 0;
+    rows.into_iter().map(|row| line(means, row, &twins, &mut position)).collect()
+}
+
+fn line(means: &Means<'_>, row: Row, twins: &BTreeSet<i64>, position: &mut i64) -> Result<InGroup> {
+    if row.place.is_some() {
+        *position += 1;
+    }
+    let code = code_of(means.keys, &row.public_id, row.generation);
+    Ok(InGroup {
+        id: row.id(),
+        person: PersonId(row.person_id),
+        state: row.state(),
+        position: row.place.map(|_| *position),
+        offer_until: row.offer_until.map(Instant),
+        messages: Messages::parse(&row.messages).ok_or(Error::NotFound)?,
+        late: row.late,
+        made_at: Instant(row.made_at),
+        by_staff: row.made_by.is_some(),
+        guardian: row.guardian.as_deref().map(|it| means.keys.open(it)).transpose()?.unwrap_or_default(),
+        twin: twins.contains(&row.id),
+        birth_year: row.birth_year,
+        name: row.name,
+        code: code.split_at_checked(4).map_or_else(|| code.clone(), |(first, second)| format!("{first}-{second}")),
+    })
+}
+
+/// Which of those who are in are probably the same person as another.
+fn twins(rows: &[Row], contacts: &[Contact]) -> BTreeSet<i64> {
+    let mut marks: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+    for row in rows.iter().filter(|it| it.state().is_open()) {
+        let hers = contacts.iter().filter(|it| it.person.0 == row.person_id);
+        for contact in hers {
+            marks.entry(contact.address.to_lowercase()).or_default().insert(row.id);
+        }
+        if let Some(year) = row.birth_year {
+            marks.entry(format!("{}/{year}", row.name.to_lowercase())).or_default().insert(row.id);
+        }
+    }
+    marks.into_values().filter(|it| it.len() > 1).flatten().collect()
+}
+
+async fn shown(means: &Means<'_>, db: &impl ConnectionTrait, house: Arc<House>, row: Row) -> Result<Enrolment> {
+    let (offer, group) = group_in(db, row.group()).await?;
+    let position = match row.place {
+        Some(place) => Some(store::place_in_line(db, row.group(), place).await?),
+        None => None,
+    };
+    Ok(Enrolment {
+        id: row.id(),
+        token: token_of(means.keys, &row.public_id, row.generation),
+        code: code_of(means.keys, &row.public_id, row.generation),
+        person: PersonId(row.person_id),
+        state: row.state(),
+        position,
+        auto_hours: row.auto_hours,
+        lapse: row.lapse(),
+        offer_until: row.offer_until.map(Instant),
+        language: Lang::from_tag(&row.language).ok_or(Error::NotFound)?,
+        messages: Messages::parse(&row.messages).ok_or(Error::NotFound)?,
+        calendar_part: row.calendar_part,
+        late: row.late,
+        made_by: row.made_by.map(AccountId),
+        made_at: Instant(row.made_at),
+        name: row.name,
+        birth_year: row.birth_year,
+        public_id: row.public_id,
+        generation: row.generation,
+        offer,
+        group,
+        house,
+    })
+}

@@ -1,0 +1,17 @@
+//! Trainings, from the announcement to the last seat. Every story on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+#[path = "../support/mod.rs"]
+mod support;
+
+#[path = "../staff/colleague.rs"]
+#[allow(dead_code)]
+mod colleague;
+mod course;
+mod dates;
+#[path = "../journeys/house.rs"]
+#[allow(dead_code)]
+mod house;
+mod line;
+mod machines;
+mod race;
+mod walk;
