@@ -76,7 +76,7 @@ pub fn letters(told: &Told<'_>, kind: &Kind) -> Result<Vec<Letter>> {
 
 fn parts(told: &Told<'_>, kind: &Kind) -> Vec<Part> {
     let one = |uid: &str, method| {
-        told.dates.iter().find(|it| it.uid == uid).and_then(|it| calendar_part::of_date(told, it, method)).into_iter().collect()
+        told.dates.iter().find(|it| it.uid == uid).map(|it| calendar_part::of_date(told, it, method)).unwrap_or_default()
     };
     match kind {
         Kind::Enrolled | Kind::Given | Kind::ChangedGroup => calendar_part::of_all(told, Method::Request),

@@ -119,6 +119,12 @@ pub async fn first_waiting(txn: &Txn, group: GroupId) -> Result<Option<Row>> {
     one(txn, &format!("{ROW} WHERE e.group_id = $1 AND e.place IS NOT NULL ORDER BY e.place LIMIT 1"), vec![group.0.into()]).await
 }
 
+/// Whether anybody was ever enrolled in a group, or stood in its line.
+pub async fn anybody(txn: &Txn, group: GroupId) -> Result<bool> {
+    let text = "SELECT 1 FROM enrolment WHERE group_id = $1 LIMIT 1";
+    Ok(txn.query_one_raw(sql(txn, text, vec![group.0.into()])).await?.is_some())
+}
+
 pub async fn waits(txn: &Txn, group: GroupId) -> Result<bool> {
     let text = "SELECT 1 FROM enrolment WHERE group_id = $1 AND place IS NOT NULL LIMIT 1";
     Ok(txn.query_one_raw(sql(txn, text, vec![group.0.into()])).await?.is_some())
