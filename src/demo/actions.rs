@@ -5,7 +5,7 @@ use super::network::{self, COLLEAGUES, Network};
 use super::past::{Meeting, Past, first_day, last_day, past};
 use super::staff;
 use super::{bookings, desk, outcomes, trainings};
-use crate::encounters::{AgeBand, FirstVisit, Kind, NewEncounter, Outcome};
+use crate::encounters::{AgeBand, FirstVisit, Kind, Method, NewEncounter, Outcome};
 use crate::ground::Means;
 use crate::kernel::{Db, Error, Instant, Keys, PersonId, Result, Site, Texts, mark, set_mark};
 use crate::notify::{self, Delivery};
@@ -133,6 +133,8 @@ fn fact(meeting: &Meeting, past: &Past, ids: &[PersonId], network: &Network) -> 
             None => FirstVisit::Unknown,
         },
         reportable: true,
+        heads: 1,
+        method: Method::Register,
         recorded_by: COLLEAGUES[meeting.counsellor].name.0.to_owned(),
         recorded_at: meeting.starts_at.plus_minutes(minutes.max(60) + 5),
     }

@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod attendance;
 #[path = "../staff/colleague.rs"]
 #[allow(dead_code)]
 mod colleague;

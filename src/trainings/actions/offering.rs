@@ -2,7 +2,7 @@
 use super::super::rules::{self, Deed as Doing, GroupDeed, NewGroup, NewTraining, No, State};
 use super::super::store::{self, Change, GroupRow, Step};
 use super::super::views;
-use super::{Hand, line, telling};
+use super::{Hand, attending, line, telling};
 use crate::calendar;
 use crate::ground::Means;
 use crate::kernel::{Asker, Claim, EnrolmentId, Error, GroupId, Key, Result, Role, TrainingId, Txn, again, claim, settle};
@@ -148,6 +148,9 @@ pub async fn set_state(means: &Means<'_>, asker: &Asker, id: GroupId, deed: Grou
     }
     if deed == GroupDeed::Open {
         tell_as_series(&txn, means, id).await?;
+    }
+    if deed == GroupDeed::Finish {
+        attending::settle_group(&txn, means, &group).await?;
     }
     line::pass_on(&txn, means, id).await?;
     people::record(&txn, asker, &Deed::new(done(deed), "group", id.0).at(group.centre()), means.now).await?;

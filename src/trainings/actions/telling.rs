@@ -159,6 +159,16 @@ pub(super) async fn reminder(
     }
 }
 
+/// Her certificate is there.
+pub(super) async fn certified(txn: &Txn, means: &Means<'_>, id: EnrolmentId) -> Result<()> {
+    tell(txn, means, &views::by_id(means, txn, id).await?, &Kind::Certified).await
+}
+
+/// The group is over: what does she think?
+pub(super) async fn ask(txn: &Txn, means: &Means<'_>, id: EnrolmentId) -> Result<()> {
+    tell(txn, means, &views::by_id(means, txn, id).await?, &Kind::Asked).await
+}
+
 /// Takes back what of an enrolment has not left yet; whether anything has.
 async fn take_back(txn: &Txn, it: &Enrolment) -> Result<bool> {
     let mut left = notify::withdraw(txn, &format!("enrolment/{}", it.public_id), it.person).await?;
