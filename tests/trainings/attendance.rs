@@ -60,7 +60,10 @@ async fn each_attendance_is_a_fact_and_a_correction_amends_it(db: Db) {
     assert_eq!(course.house.count("SELECT CAST(SUM(minutes) AS BIGINT) FROM encounter WHERE kind = 'training'").await, 210);
     // Bela was not there after all; Ada left earlier.
     mark(&course, dates[0], &[(&b, false, None), (&a, true, Some(60))], "2").await.unwrap();
-    assert_eq!((attended(&course).await, course.house.count("SELECT CAST(SUM(minutes) AS BIGINT) FROM encounter").await), (1, 60));
+    assert_eq!(
+        (attended(&course).await, course.house.count("SELECT CAST(SUM(minutes) AS BIGINT) FROM encounter").await),
+        (1, 60)
+    );
     // The age band is that of the day, and it is her first visit.
     let fact = "SELECT COUNT(*) FROM encounter WHERE age_band = '18_24' AND first_visit = 'yes' AND region = 'minsk_city'";
     assert_eq!(course.house.count(fact).await, 1);
