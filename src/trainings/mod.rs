@@ -26,3 +26,4 @@ pub use rules::{
 };
 pub use views::{AtSession, Certificate, Said, at_session, certificate_of, heads_at, register, said, verified};
 pub use views::{Enrolment, Group, InGroup, Offer, Session, by_token, group, in_group, offer, offers, staff_groups, staff_offer};
+pub use views::{Taught, taught};

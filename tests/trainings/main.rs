@@ -14,5 +14,6 @@ mod dates;
 mod house;
 mod line;
 mod machines;
+mod own_day;
 mod race;
 mod walk;

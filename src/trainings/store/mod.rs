@@ -23,7 +23,7 @@ pub use groups::{
     GroupRow, add_taken, claim_group, group, group_locked, groups_of, insert_group, next_place, set_capacity, set_group,
     set_group_state, set_times, stamp_group,
 };
-pub use lists::{of_staff, open_groups};
+pub use lists::{of_staff, open_groups, taught};
 pub use sessions::{SessionRow, begin_series, insert_session, leave_series, session, sessions_of, set_session};
 pub use trainings::{TrainingRow, insert_training, training, training_by_slug, trainings, update_training};
 
