@@ -16,4 +16,5 @@ mod line;
 mod machines;
 mod own_day;
 mod race;
+mod register;
 mod walk;
