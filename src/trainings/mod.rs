@@ -18,6 +18,7 @@ pub use actions::{
     certify, change_group, change_group_facts, change_training, count_heads, decline, enrol, move_session, revoke_certificate,
     say, set_messages, set_seats, set_state, set_task, take_attendance, tick, try_certificate,
 };
+pub use actions::{PastGroup, PastPerson, Writer, offer_of_before, remember};
 pub use api::{description, routes as api_routes};
 pub use pages::routes;
 pub use rules::{

@@ -7,6 +7,7 @@ mod leaving;
 mod line;
 mod offering;
 mod planning;
+mod remembering;
 mod telling;
 mod ticking;
 
@@ -16,6 +17,7 @@ pub use enrolling::{Enrolled, Wish, enrol};
 pub use leaving::{accept, cancel, change_group, decline, set_messages};
 pub use offering::{Seats, add_group, add_training, call_off, change_group_facts, change_training, set_seats, set_state};
 pub use planning::{add_session, cancel_session, move_session};
+pub use remembering::{PastGroup, PastPerson, Writer, offer_of_before, remember};
 pub use ticking::tick;
 
 use super::rules::By;
