@@ -142,3 +142,6 @@ audit-kind-training = трэнінг
 audit-kind-group = група
 audit-kind-training-session = сустрэча групы
 audit-kind-enrolment = запіс у групу
+audit-deed-delete-group = чарнавік групы выдалены
+audit-deed-set-invitation = слова запрашэння зададзена
+audit-deed-see-list = спіс групы з імёнамі

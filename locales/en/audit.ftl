@@ -142,3 +142,6 @@ audit-kind-training = training
 audit-kind-group = group
 audit-kind-training-session = date of a group
 audit-kind-enrolment = enrolment
+audit-deed-delete-group = deleted a draft of a group
+audit-deed-set-invitation = set the word of an invitation
+audit-deed-see-list = printed a list with names

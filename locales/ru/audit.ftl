@@ -142,3 +142,6 @@ audit-kind-training = тренинг
 audit-kind-group = группа
 audit-kind-training-session = встреча группы
 audit-kind-enrolment = запись в группу
+audit-deed-delete-group = черновик группы удалён
+audit-deed-set-invitation = слово приглашения задано
+audit-deed-see-list = список группы с именами

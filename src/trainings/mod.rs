@@ -14,8 +14,9 @@ mod store;
 mod views;
 
 pub use actions::{
-    Enrolled, Hand, Seats, Wish, accept, add_group, add_session, add_training, call_off, cancel, cancel_session, change_group,
-    change_group_facts, change_training, decline, enrol, move_session, set_messages, set_seats, set_state, tick,
+    Enlisted, Enrolled, Hand, Seats, Wish, accept, add_group, add_session, add_sessions, add_training, call_off, cancel,
+    cancel_session, change_group, change_group_facts, change_training, decline, delete_group, enrol, enrol_list, move_session,
+    set_invitation, set_messages, set_seats, set_state, tick,
 };
 pub use api::{description, routes as api_routes};
 pub use pages::routes;

@@ -1,5 +1,7 @@
 //! What a person does with a training, a group, a seat: one public function each, one transaction each, in the order
 //! *load, decide, write, tell, commit*.
+mod drafts;
+mod enlisting;
 mod enrolling;
 mod leaving;
 mod line;
@@ -8,10 +10,14 @@ mod planning;
 mod telling;
 mod ticking;
 
+pub use drafts::{delete_group, set_invitation};
+pub use enlisting::{Enlisted, enrol_list};
 pub use enrolling::{Enrolled, Wish, enrol};
 pub use leaving::{accept, cancel, change_group, decline, set_messages};
-pub use offering::{Seats, add_group, add_training, call_off, change_group_facts, change_training, set_seats, set_state};
-pub use planning::{add_session, cancel_session, move_session};
+pub use offering::{
+    Seats, add_group, add_training, call_off, change_group_facts, change_training, plans_at, set_seats, set_state,
+};
+pub use planning::{add_session, add_sessions, cancel_session, move_session};
 pub use ticking::tick;
 
 use super::rules::By;

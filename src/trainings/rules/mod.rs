@@ -1,10 +1,16 @@
 //! What a group and an enrolment may become, and who gets a seat. Pure and total.
+mod attention;
 mod line;
 mod offer;
+mod roll;
+mod series;
 mod words;
 
+pub use attention::{Attention, Looked, attention};
 pub use line::{Pass, Seat, over, pass, seat};
 pub use offer::{NewGroup, NewSession, NewTraining, Part};
+pub use roll::{Listed, MOST_LINES, Roll, Unlisted, Why, marks};
+pub use series::{MOST_DATES, Series, Unfolded};
 pub use words::{Audience, By, GroupState, Kind, Lapse, State, Topic};
 
 use crate::kernel::{Error, Instant, Refusal};

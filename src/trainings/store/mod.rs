@@ -10,11 +10,11 @@ pub use enrolments::{
     passed, place_in_line, set_group_of, set_messages, set_state, step, steps, to_remind, waits,
 };
 pub use groups::{
-    GroupRow, add_taken, claim_group, group, group_locked, groups_of, insert_group, next_place, set_capacity, set_group,
-    set_group_state, set_times, stamp_group,
+    GroupRow, add_taken, claim_group, delete_group, group, group_locked, groups_of, has_enrolments, insert_group, next_place,
+    set_capacity, set_group, set_group_state, set_invitation, set_times, stamp_group,
 };
 pub use lists::{of_staff, open_groups};
-pub use sessions::{SessionRow, insert_session, session, sessions_of, set_session};
+pub use sessions::{Elsewhere, SessionRow, insert_session, session, sessions_of, sessions_within, set_session};
 pub use trainings::{TrainingRow, insert_training, training, training_by_slug, trainings, update_training};
 
 use sea_orm::{ConnectionTrait, Statement, Value};
