@@ -158,7 +158,7 @@ fn cells(text: &str) -> Vec<&str> {
 fn is_heading(text: &str) -> bool {
     let cells = cells(text);
     let words = |it: &&str| !it.is_empty() && !it.contains('@') && !it.chars().any(|it| it.is_ascii_digit());
-    cells.len() > 1 && cells.iter().all(|it| words(&it))
+    cells.len() > 1 && cells.iter().all(words)
 }
 
 #[cfg(test)]

@@ -123,7 +123,7 @@ async fn cancel_page(
 }
 
 /// "12 people will be told."
-async fn told(ground: &Ground<'_>, asker: &Asker, lang: Lang, group: &Group) -> Result<String> {
+pub async fn told(ground: &Ground<'_>, asker: &Asker, lang: Lang, group: &Group) -> Result<String> {
     let people = views::in_group(&ground.means(), asker, group).await?;
     let seated = people.iter().filter(|it: &&InGroup| it.state == State::Enrolled).count();
     let many = i64::try_from(seated).unwrap_or_default();

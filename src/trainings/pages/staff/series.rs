@@ -2,7 +2,7 @@
 use chrono::Weekday;
 use rocket::{Either, Route, get, post, routes};
 
-use super::dates::Places;
+use super::dates::{Places, told};
 use super::group::planned;
 use super::sheet::{Button, Frame, Preview, Sheet, Slip, Values};
 use super::{times, words};
@@ -33,7 +33,7 @@ async fn form(id: i64, ground: Ground<'_>, asker: &Asker, shell: Shell<'_>) -> R
     let (offer, group) = planned(&ground, asker, id).await?;
     let values = [("from", "18:00"), ("until", "20:00"), ("count", "8")].map(|(name, value)| (name.to_owned(), value.to_owned()));
     let typed = Typed { values: Values::from(values), mistakes: Vec::new() };
-    page(&ground, shell, (&offer, &group), &typed, None)
+    page(&ground, asker, shell, (&offer, &group), &typed, None).await
 }
 
 #[post("/staff/groups/<id>/dates/series", data = "<form>")]
@@ -50,7 +50,7 @@ async fn plan(id: i64, form: Form, ground: Ground<'_>, asker: &Asker, shell: She
     let (room, trainer, guest) = places.read(&mut fields);
     let series = match (fields.finish(), series) {
         (Ok(()), Some(series)) => series,
-        (Err(wrong), _) => return again(page(&ground, shell, (&offer, &group), &Typed::of(lang, &wrong), None)?),
+        (Err(wrong), _) => return again(page(&ground, asker, shell, (&offer, &group), &Typed::of(lang, &wrong), None).await?),
         (Ok(()), None) => return Err(Error::NotFound),
     };
     let centre = ground.house.centre(group.centre).ok_or(Error::NotFound)?;
@@ -65,7 +65,7 @@ async fn plan(id: i64, form: Form, ground: Ground<'_>, asker: &Asker, shell: She
             Err(Error::Taken) => {}
             Err(other) => {
                 let mistakes = vec![Mistake { id: "day".to_owned(), text: words::refused(lang, other)? }];
-                return again(page(&ground, shell, (&offer, &group), &Typed { mistakes, ..typed }, None)?);
+                return again(page(&ground, asker, shell, (&offer, &group), &Typed { mistakes, ..typed }, None).await?);
             }
         }
     }
@@ -75,7 +75,7 @@ async fn plan(id: i64, form: Form, ground: Ground<'_>, asker: &Asker, shell: She
         Some(_) => vec![Mistake { id: "preview".to_owned(), text: say(lang, "trainings-staff-series-clash") }],
         None => Vec::new(),
     };
-    let shown = page(&ground, shell, (&offer, &group), &Typed { mistakes, ..typed }, Some((preview, shown)))?;
+    let shown = page(&ground, asker, shell, (&offer, &group), &Typed { mistakes, ..typed }, Some((preview, shown))).await?;
     if clash { again(shown) } else { Ok(Either::Left(shown)) }
 }
 
@@ -133,8 +133,9 @@ async fn preview(
     })
 }
 
-fn page(
+async fn page(
     ground: &Ground<'_>,
+    asker: &Asker,
     shell: Shell<'_>,
     (offer, group): (&Offer, &Group),
     typed: &Typed,
@@ -169,7 +170,11 @@ fn page(
         lead: format!("{} · {}", offer.it.title.get(lang), words::group(lang, group)),
         back: Link::new(own.clone(), words::group(lang, group)),
         action: format!("{own}/dates/series"),
-        notes: vec![i18n::zone_words(lang, ground.now, ground.zone_of(group.centre)), say(lang, "trainings-staff-series-lead")],
+        notes: vec![
+            i18n::zone_words(lang, ground.now, ground.zone_of(group.centre)),
+            say(lang, "trainings-staff-series-lead"),
+            told(ground, asker, lang, group).await?,
+        ],
         hidden,
         preview,
         buttons,
