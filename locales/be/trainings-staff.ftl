@@ -77,7 +77,7 @@ trainings-staff-done-group = Група створана як чарнавік. 
 trainings-staff-done-list = { $count ->
         [one] Запісаны { $count } чалавек.
         [few] Запісаны { $count } чалавекі.
-       *[many] Запісаны { $count } чалавек.
+       *[many] Запісана { $count } чалавек.
     }
 trainings-staff-done-moved = Сустрэча перанесена, людзям паведамілі.
 trainings-staff-done-off = Група скасавана, усім паведамілі.
@@ -178,7 +178,7 @@ trainings-staff-look-no-dates = Няма ніводнай сустрэчы
 trainings-staff-look-not-held = Скончылася: адзначце, ці адбылася
 trainings-staff-look-too-few = Хутка пачатак, а людзей { $taken } з { $minimum }
 trainings-staff-maximum-age = Не старэй за, гадоў
-trainings-staff-minimum = Найменш людзей
+trainings-staff-minimum = Найменшая колькасць людзей
 trainings-staff-minimum-age = Не маладзей за, гадоў
 trainings-staff-minimum-hint = Калі іх менш, за тры дні да пачатку нагадаем
 trainings-staff-mode = Як сустракаемся

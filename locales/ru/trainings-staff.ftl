@@ -77,7 +77,7 @@ trainings-staff-done-group = Группа создана как черновик
 trainings-staff-done-list = { $count ->
         [one] Записан { $count } человек.
         [few] Записаны { $count } человека.
-       *[many] Записаны { $count } человек.
+       *[many] Записано { $count } человек.
     }
 trainings-staff-done-moved = Встреча перенесена, людям сообщили.
 trainings-staff-done-off = Группа отменена, всем сообщили.
@@ -178,7 +178,7 @@ trainings-staff-look-no-dates = Нет ни одной встречи
 trainings-staff-look-not-held = Закончилась: отметьте, состоялась ли
 trainings-staff-look-too-few = Скоро начало, а людей { $taken } из { $minimum }
 trainings-staff-maximum-age = Не старше, лет
-trainings-staff-minimum = Минимум людей
+trainings-staff-minimum = Наименьшее число людей
 trainings-staff-minimum-age = Не моложе, лет
 trainings-staff-minimum-hint = Если их меньше, за три дня до начала напомним
 trainings-staff-mode = Как встречаемся

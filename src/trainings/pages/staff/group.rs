@@ -115,7 +115,7 @@ pub async fn page(ground: &Ground<'_>, asker: &Asker, shell: Shell<'_>, id: i64,
         facts: facts(ground, lang, &it),
         dates: it.sessions.iter().map(|one| date(ground, lang, (&it, one), plans)).collect(),
         seats: plans.then(|| seats(lang, &it, typed)),
-        states: if plans_at(asker, it.centre) { presses(lang, &own, &it)? } else { Vec::new() },
+        states: if plans_at(asker, it.centre) { presses(ground, lang, &own, &it)? } else { Vec::new() },
         call_off: plans && next_group(it.state(), GroupDeed::CallOff).is_ok(),
         delete: match plans && it.state() == GroupState::Draft && people.is_empty() {
             true => Some(Press::new(lang, format!("{own}/delete"), "trainings-staff-delete")?),
@@ -183,9 +183,9 @@ fn word(lang: Lang, it: &Group, typed: &Typed) -> Field {
     field.hint(say(lang, hint)).filled(typed)
 }
 
-fn presses(lang: Lang, own: &str, it: &Group) -> Result<Vec<Press>> {
+fn presses(ground: &Ground<'_>, lang: Lang, own: &str, it: &Group) -> Result<Vec<Press>> {
     let press = |(deed, label)| Ok(Press::new(lang, format!("{own}/state"), label)?.with("deed", deed));
-    states::deeds(it).into_iter().map(press).collect()
+    states::deeds(it, ground.now).into_iter().map(press).collect()
 }
 
 /// Who has a seat, who is offered one, the line in its order, who left.

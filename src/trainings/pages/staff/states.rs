@@ -6,7 +6,7 @@ use super::sheet::Slip;
 use super::words;
 use crate::ground::Ground;
 use crate::i18n::{say, say_with};
-use crate::kernel::{Asker, EnrolmentId, Error, GroupId, Lang, Result};
+use crate::kernel::{Asker, EnrolmentId, Error, GroupId, Instant, Lang, Result};
 use crate::trainings::actions::{self, Seats};
 use crate::trainings::rules::{GroupDeed, GroupState, next_group};
 use crate::trainings::views::{self, Group, Offer};
@@ -130,15 +130,16 @@ fn is_done(state: GroupState, deed: GroupDeed) -> bool {
     )
 }
 
-/// What may be pressed at a group, each with its words.
-pub fn deeds(it: &Group) -> Vec<(&'static str, &'static str)> {
+/// What may be pressed at a group now, each with its words.
+pub fn deeds(it: &Group, now: Instant) -> Vec<(&'static str, &'static str)> {
     let words = |deed: GroupDeed| match deed {
         GroupDeed::Open => "trainings-staff-open",
         GroupDeed::Close => "trainings-staff-close",
         GroupDeed::Finish => "trainings-staff-finish",
         GroupDeed::Archive | GroupDeed::CallOff => "trainings-staff-archive",
     };
-    DEEDS.into_iter().filter(|one| next_group(it.state(), one.1).is_ok()).map(|it| (it.0, words(it.1))).collect()
+    let ripe = |deed: GroupDeed| deed != GroupDeed::Finish || it.ends_at.is_some_and(|end| end <= now);
+    DEEDS.into_iter().filter(|one| next_group(it.state(), one.1).is_ok() && ripe(one.1)).map(|it| (it.0, words(it.1))).collect()
 }
 
 /// What was done, in words.
