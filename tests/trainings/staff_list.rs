@@ -11,6 +11,7 @@ on_both!(
     broken_lines_are_named_and_the_good_ones_are_stored_with_one_press,
     what_changed_after_the_look_stores_nothing,
     a_list_that_is_none_comes_back_as_it_was_typed,
+    two_hundred_come_with_one_list,
 );
 
 const LIST: &str = "Name; phone or e-mail; year\n\
@@ -97,4 +98,17 @@ async fn a_list_that_is_none_comes_back_as_it_was_typed(db: Db) {
     came_back(&back, "Paste a list: from one line to 200");
     assert!(back.has("Ada200"));
     assert_eq!(course.people().await, 0);
+}
+
+async fn two_hundred_come_with_one_list(db: Db) {
+    let course = Course::open(db, 150).await;
+    let zhanna = desk(&course.house).await;
+    let path = format!("{}/import", page_of(course.group));
+    let line = |it: i32| format!("Кацярына Пятроўна Іваноўская {it}; +375 29 123-4{}-{}; 2005\n", it / 100, 10 + it % 90);
+    let list: String = (0..200).map(line).collect();
+    let looked = send(&course.house, &zhanna, &path, &[("text", &list)]).await;
+    assert!(looked.has("Get a seat: 150; wait in line: 50"), "{}", looked.text);
+    went_on(&confirm(&course, &zhanna, &looked).await);
+    assert_eq!(course.people().await, 200);
+    course.holds().await;
 }
