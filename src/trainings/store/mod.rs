@@ -21,11 +21,13 @@ pub use enrolments::{
     to_ask, to_remind, waits,
 };
 pub use groups::{
-    GroupRow, add_taken, claim_group, group, group_locked, groups_of, insert_group, next_place, set_capacity, set_group,
-    set_group_state, set_times, stamp_group,
+    GroupRow, add_taken, claim_group, delete_group, group, group_locked, groups_of, has_enrolments, insert_group, next_place,
+    set_capacity, set_group, set_group_state, set_invitation, set_times, stamp_group,
 };
 pub use lists::{of_staff, open_groups, taught};
-pub use sessions::{SessionRow, begin_series, insert_session, leave_series, session, sessions_of, set_session};
+pub use sessions::{
+    Elsewhere, SessionRow, begin_series, insert_session, leave_series, session, sessions_of, sessions_within, set_session,
+};
 pub use trainings::{TrainingRow, insert_training, training, training_by_slug, trainings, update_training};
 
 use sea_orm::{ConnectionTrait, Statement, Value};
