@@ -310,6 +310,7 @@ pub const TABLE: &[Row] = &[
     Row(Get, "/staff/enrolments/<id>/certificate", Staff(HOURS)),
     Row(Post, "/staff/enrolments/<id>/certificate", Staff(HOURS)),
     Row(Post, "/staff/enrolments/<id>/certificate/revoke", Staff(MANAGER)),
+    Row(Post, "/staff/enrolments/<id>/task/<word>", Staff(SERVING)),
     Row(Get, "/manage/trainings/<id>/said", Staff(MANAGER)),
     Row(Get, "/certificates", Public),
     Row(Post, "/certificates", Public),

@@ -66,3 +66,5 @@ trainings-said-answers = { $count } { $count ->
    *[other] адказаў.
 }
 trainings-said-recommend = Параілі б сябру: { $count } з { $answers }.
+trainings-register-task-done = Апошняе заданне зроблена
+trainings-register-task-undone = Апошняе заданне не зроблена

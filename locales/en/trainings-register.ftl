@@ -65,3 +65,5 @@ trainings-said-answers = { $count } { $count ->
    *[other] answers.
 }
 trainings-said-recommend = { $count } of { $answers } would tell a friend to come.
+trainings-register-task-done = Last task done
+trainings-register-task-undone = Last task not done

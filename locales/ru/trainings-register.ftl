@@ -66,3 +66,5 @@ trainings-said-answers = { $count } { $count ->
    *[other] ответов.
 }
 trainings-said-recommend = Посоветовали бы другу: { $count } из { $answers }.
+trainings-register-task-done = Последнее задание сделано
+trainings-register-task-undone = Последнее задание не сделано

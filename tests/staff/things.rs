@@ -192,6 +192,7 @@ const WHERE: &[(&str, &str)] = &[
     ("/staff/groups/<id>/enrolments/", "SELECT MAX(id) FROM enrolment"),
     ("/staff/sessions/", "SELECT MAX(id) FROM training_session"),
     ("/staff/enrolments/", "SELECT MAX(id) FROM enrolment"),
+    ("/staff/enrolments/<id>/task/", "SELECT MAX(id) FROM enrolment"),
     ("/manage/trainings/", "SELECT MAX(id) FROM training"),
     ("/staff/referrers/", "SELECT MIN(id) FROM referrer"),
     ("/manage/import/", "SELECT COUNT(*) + 6 FROM import_draft"),

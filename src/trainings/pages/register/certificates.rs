@@ -10,7 +10,7 @@ use crate::kernel::{Asker, EnrolmentId, Error, Key, Lang, Result, Role};
 use crate::web::{Errors, Field, Fields, Form, Page, Shell, Turn, Typed, document_title, fresh_key};
 
 pub fn routes() -> Vec<Route> {
-    routes![list, ask, give, revoke]
+    routes![list, ask, give, revoke, task]
 }
 
 /// So many are listed.
@@ -141,4 +141,25 @@ async fn revoke(id: i64, form: Form, asker: &Asker, desk: Ground<'_>) -> Result<
     }
     actions::revoke_certificate(&desk.means(), asker, EnrolmentId(id)).await?;
     Turn::to("/staff/certificates")
+}
+
+/// The last task is done, or is not: said twice it is said once.
+#[post("/staff/enrolments/<id>/task/<word>", data = "<form>")]
+async fn task(id: i64, word: &str, form: Form, asker: &Asker, desk: Ground<'_>) -> Result<Turn> {
+    let mut fields = Fields::from_form(&form);
+    let key = fields.raw("key").unwrap_or_default();
+    let done = match word {
+        "done" => true,
+        "undone" => false,
+        _ => return Err(Error::NotFound),
+    };
+    if key.is_empty() || fields.finish().is_err() {
+        return Err(Error::NotFound);
+    }
+    let it = views::seen_by(&desk.means(), asker, EnrolmentId(id)).await?;
+    match actions::set_task(&desk.means(), asker, it.id, done).await {
+        // Who has a certificate keeps it: the group's page says how she stands.
+        Ok(()) | Err(Error::Refused(_)) => Turn::to(format!("/staff/groups/{}", it.group.id.0)),
+        Err(error) => Err(error),
+    }
 }

@@ -53,6 +53,8 @@ struct DateLine {
     pill: String,
     /// `12` in `/staff/groups/3/dates/12/move`; empty when it stays as it is.
     id: String,
+    /// Where it is written down who was there; empty before it begins.
+    attended: String,
 }
 
 #[derive(Serialize)]
@@ -75,6 +77,10 @@ struct Line {
     own: String,
     accept: Option<Press>,
     moves: bool,
+    /// Where a certificate is given; empty when none is due.
+    certificate: String,
+    /// That the last task is done, or is not.
+    task: Option<Press>,
 }
 
 #[get("/staff/groups/<id>?<done>")]
@@ -113,7 +119,7 @@ pub async fn page(ground: &Ground<'_>, asker: &Asker, shell: Shell<'_>, id: i64,
         beside: asker.beside,
         key: crate::web::fresh_key()?,
         facts: facts(ground, lang, &it),
-        dates: it.sessions.iter().map(|one| date(ground, lang, (&it, one), plans)).collect(),
+        dates: it.sessions.iter().map(|one| date(ground, lang, (&offer, &it, one), plans)).collect(),
         seats: plans.then(|| seats(lang, &it, typed)),
         states: if plans_at(asker, it.centre) { presses(ground, lang, &own, &it)? } else { Vec::new() },
         call_off: plans && next_group(it.state(), GroupDeed::CallOff).is_ok(),
@@ -152,7 +158,7 @@ fn facts(ground: &Ground<'_>, lang: Lang, it: &Group) -> Vec<Fact> {
     facts
 }
 
-fn date(ground: &Ground<'_>, lang: Lang, (group, it): (&Group, &Session), plans: bool) -> DateLine {
+fn date(ground: &Ground<'_>, lang: Lang, (offer, group, it): (&Offer, &Group, &Session), plans: bool) -> DateLine {
     let house = &ground.house;
     let trainer = it.trainer.and_then(|it| house.counsellor(it)).map(|it| it.name.get(lang).to_owned());
     let room = it.room.and_then(|it| house.room(it)).map(|it| it.name.get(lang).to_owned());
@@ -168,6 +174,11 @@ fn date(ground: &Ground<'_>, lang: Lang, (group, it): (&Group, &Session), plans:
             (true, false) => String::new(),
         },
         id: if plans && it.live && it.span.start() > ground.now { it.id.0.to_string() } else { String::new() },
+        attended: match (it.live && it.span.start() <= ground.now, offer.it.named) {
+            (false, _) => String::new(),
+            (true, true) => format!("/staff/sessions/{}/attendance", it.id.0),
+            (true, false) => format!("/staff/sessions/{}/heads", it.id.0),
+        },
     }
 }
 
@@ -260,5 +271,21 @@ fn line(
         own: if it.state.is_open() { own } else { String::new() },
         accept,
         moves: it.state.is_open() && group.doors.starts_at.is_none_or(|it| it > ground.now),
+        certificate: if it.state == State::Completed && offer.it.certificate && plans_at(asker, group.centre) {
+            format!("/staff/enrolments/{}/certificate", it.id.0)
+        } else {
+            String::new()
+        },
+        task: task(lang, offer, it)?,
     })
+}
+
+/// Where a training asks for a last task, whether it is done is one press.
+fn task(lang: Lang, offer: &Offer, it: &InGroup) -> Result<Option<Press>> {
+    if !offer.it.final_task || !matches!(it.state, State::Enrolled | State::Completed | State::NotCompleted) {
+        return Ok(None);
+    }
+    let (word, label) =
+        if it.task_done { ("undone", "trainings-register-task-undone") } else { ("done", "trainings-register-task-done") };
+    Ok(Some(Press::new(lang, format!("/staff/enrolments/{}/task/{word}", it.id.0), label)?))
 }

@@ -6,7 +6,7 @@ use super::line::GroupLine;
 use super::words;
 use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
-use crate::kernel::{Asker, Lang, Result, TrainingId};
+use crate::kernel::{Asker, Lang, Result, Role, TrainingId};
 use crate::trainings::views::{self, Offer};
 use crate::web::{Fact, Page, Shell};
 
@@ -21,6 +21,8 @@ struct View {
     hidden: String,
     saved: String,
     edit: String,
+    /// What people say, for managers.
+    said: String,
     new_group: String,
     facts: Vec<Fact>,
     programme: Vec<PartView>,
@@ -54,6 +56,7 @@ async fn show(id: i64, done: Option<&str>, ground: Ground<'_>, asker: &Asker, sh
             _ => String::new(),
         },
         edit: own("edit"),
+        said: if asker.is(Role::Manager) { format!("/manage/trainings/{id}/said") } else { String::new() },
         new_group: own("groups/new"),
         facts: facts(lang, &offer, prerequisite),
         programme: it
