@@ -309,6 +309,7 @@ pub const TABLE: &[Row] = &[
     Row(Get, "/staff/certificates", Staff(SERVING)),
     Row(Get, "/staff/enrolments/<id>/certificate", Staff(HOURS)),
     Row(Post, "/staff/enrolments/<id>/certificate", Staff(HOURS)),
+    Row(Get, "/staff/enrolments/<id>/certificate.pdf", Staff(SERVING)),
     Row(Post, "/staff/enrolments/<id>/certificate/revoke", Staff(MANAGER)),
     Row(Post, "/staff/enrolments/<id>/task/<word>", Staff(SERVING)),
     Row(Get, "/manage/trainings/<id>/said", Staff(MANAGER)),

@@ -53,3 +53,4 @@ dates-minutes = { $count ->
 dates-language-be = Беларуская
 dates-language-ru = Руская
 dates-language-en = Англійская
+dates-date = { $day } { $month } { $year } г.

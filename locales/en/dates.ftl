@@ -52,3 +52,4 @@ dates-minutes = { $count ->
 dates-language-be = Belarusian
 dates-language-ru = Russian
 dates-language-en = English
+dates-date = { $day } { $month } { $year }

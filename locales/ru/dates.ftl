@@ -53,3 +53,4 @@ dates-minutes = { $count ->
 dates-language-be = Белорусский
 dates-language-ru = Русский
 dates-language-en = Английский
+dates-date = { $day } { $month } { $year } г.

@@ -217,8 +217,11 @@ impl Taught {
         let (first, end) = (sessions.first().map_or(Instant(0), |it| it.start()), sessions.len());
         let women = self.centre == 1;
         let someone = |dice: &mut Dice| {
-            let it = somebody(dice, i64::from(chrono::Datelike::year(&first.at(ZONE))));
-            if women { NewPerson { sex: Sex::Female, region: "brest".to_owned(), ..it } } else { it }
+            let mut it = somebody(dice, i64::from(chrono::Datelike::year(&first.at(ZONE))));
+            while women && it.sex != Sex::Female {
+                it = somebody(dice, i64::from(chrono::Datelike::year(&first.at(ZONE))));
+            }
+            if women { NewPerson { region: "brest".to_owned(), ..it } } else { it }
         };
         let new: Vec<NewPerson> = (0..many).map(|_| someone(dice)).collect();
         let ids: Vec<PersonId> = people::new_people(txn, &new, first).await?;

@@ -44,6 +44,13 @@ pub fn day_long(lang: Lang, day: NaiveDate) -> String {
     say_with(lang, "dates-day-long", &parts(lang, weekday, day))
 }
 
+/// `26 November 2026`, `26 ноября 2026 г.`, `26 лістапада 2026 г.`
+pub fn date(lang: Lang, day: NaiveDate) -> String {
+    let told =
+        [("day", day.day().to_string().into()), ("month", month_of(lang, day).into()), ("year", day.year().to_string().into())];
+    say_with(lang, "dates-date", &told)
+}
+
 /// `Thu 26 Nov`, `чт, 26 ноября`, `чц, 26 лістапада`.
 pub fn day_short(lang: Lang, day: NaiveDate) -> String {
     say_with(lang, "dates-day-short", &parts(lang, weekday_short(lang, day), day))

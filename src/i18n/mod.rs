@@ -8,7 +8,7 @@ mod moments;
 mod order;
 mod words;
 
-pub use dates::{day_dots, day_long, day_short, month_of, month_short, time, weekday_short, when, zone_words};
+pub use dates::{date, day_dots, day_long, day_short, month_of, month_short, time, weekday_short, when, zone_words};
 pub use engine::render;
 pub use moments::{
     capital, day, hour, language, languages, minutes, monday, phone, small, soon, soon_day, starts, starts_short, starts_within,

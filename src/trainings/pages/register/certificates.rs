@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use super::super::super::actions;
 use super::super::super::views::{self, Certificate};
+use super::Paper;
 use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, EnrolmentId, Error, Key, Lang, Result, Role};
 use crate::web::{Errors, Field, Fields, Form, Page, Shell, Turn, Typed, document_title, fresh_key};
 
 pub fn routes() -> Vec<Route> {
-    routes![list, ask, give, revoke, task]
+    routes![list, ask, give, revoke, task, paper]
 }
 
 /// So many are listed.
@@ -67,7 +68,7 @@ fn line(lang: Lang, desk: &Ground<'_>, asker: &Asker, it: &Certificate) -> Line 
         number: it.number.clone(),
         holder: if asker.beside { say(lang, "trainings-certificates-somebody") } else { it.holder.clone() },
         title: it.title.get(lang).to_owned(),
-        issued: i18n::day_long(lang, i18n::day(it.issued_at, zone)),
+        issued: i18n::date(lang, i18n::day(it.issued_at, zone)),
         hours: hours(lang, it.minutes),
         revoked: it.revoked,
     }
@@ -141,6 +142,13 @@ async fn revoke(id: i64, form: Form, asker: &Asker, desk: Ground<'_>) -> Result<
     }
     actions::revoke_certificate(&desk.means(), asker, EnrolmentId(id)).await?;
     Turn::to("/staff/certificates")
+}
+
+/// On paper, in the language of whose it is.
+#[get("/staff/enrolments/<id>/certificate.pdf")]
+async fn paper(id: i64, asker: &Asker, desk: Ground<'_>) -> Result<Paper> {
+    let it = views::seen_by(&desk.means(), asker, EnrolmentId(id)).await?;
+    Paper::of(&desk, &it).await
 }
 
 /// The last task is done, or is not: said twice it is said once.

@@ -2,8 +2,11 @@
 mod attendance;
 mod certificates;
 mod heads;
+mod paper;
 mod said;
 mod verify;
+
+pub use paper::Paper;
 
 pub fn routes() -> Vec<rocket::Route> {
     [attendance::routes(), heads::routes(), certificates::routes(), verify::routes(), said::routes()].concat()

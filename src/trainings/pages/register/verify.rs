@@ -92,7 +92,7 @@ fn facts(lang: Lang, desk: &Ground<'_>, it: &Certificate) -> Vec<Fact> {
         Fact::new(say(lang, "trainings-verify-who"), initialled(&it.holder)),
         Fact::new(say(lang, "trainings-certificates-course"), it.title.get(lang)),
         Fact::new(say(lang, "trainings-certificates-time"), hours(lang, it.minutes)),
-        Fact::new(say(lang, "trainings-certificates-issued"), i18n::day_long(lang, i18n::day(it.issued_at, zone))),
+        Fact::new(say(lang, "trainings-certificates-issued"), i18n::date(lang, i18n::day(it.issued_at, zone))),
         Fact::new(say(lang, "trainings-verify-centre"), centre),
     ]
 }
