@@ -4,7 +4,7 @@ use super::super::messages::{Date, Kind, Told, letters};
 use super::super::rules::{By, State};
 use super::super::store;
 use super::super::views::{self, Enrolment, Group, Session};
-use crate::ground::Means;
+use crate::ground::{Means, spell_code};
 use crate::i18n::say_with;
 use crate::kernel::{EnrolmentId, Error, GroupId, Instant, Lang, Result, TrainingSessionId, Txn};
 use crate::notify::{self, Channel};
@@ -189,7 +189,7 @@ async fn told<'a>(txn: &Txn, means: &Means<'a>, it: &Enrolment) -> Result<Told<'
         zone: centre.zone,
         name: it.name.clone(),
         address: contacts.into_iter().find(|it| it.channel == Channel::Email).map(|it| it.address),
-        code: spelt(&it.code),
+        code: spell_code(&it.code),
         token: it.token.clone(),
         public_id: it.public_id.clone(),
         step: store::steps(txn, it.id).await?,
@@ -223,9 +223,4 @@ fn group_words(lang: Lang, group: &Group) -> String {
         "" => spoken,
         label => say_with(lang, "trainings-group-words", &[("label", label.into()), ("language", spoken.into())]),
     }
-}
-
-/// `7KF2-9TQM`
-fn spelt(code: &str) -> String {
-    code.split_at_checked(4).map_or_else(|| code.to_owned(), |(first, second)| format!("{first}-{second}"))
 }

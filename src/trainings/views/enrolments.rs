@@ -6,7 +6,7 @@ use sea_orm::ConnectionTrait;
 
 use super::links::{check, code_of, public_id, token_of};
 use super::offers::{Group, Offer, group_in};
-use crate::ground::Means;
+use crate::ground::{Means, spell_code};
 use crate::kernel::{AccountId, Asker, EnrolmentId, Error, Instant, Lang, PersonId, Result, Txn};
 use crate::notify::{self, Contact, Messages};
 use crate::schedule::House;
@@ -133,7 +133,7 @@ fn line(means: &Means<'_>, row: Row, twins: &BTreeSet<i64>, position: &mut i64) 
         twin: twins.contains(&row.id),
         birth_year: row.birth_year,
         name: row.name,
-        code: code.split_at_checked(4).map_or_else(|| code.clone(), |(first, second)| format!("{first}-{second}")),
+        code: spell_code(&code),
     })
 }
 
