@@ -15,7 +15,7 @@ mod views;
 
 pub use actions::{
     Enrolled, Hand, Seats, Wish, accept, add_group, add_session, add_training, call_off, cancel, cancel_session, change_group,
-    change_group_facts, change_training, decline, enrol, move_session, set_messages, set_seats, set_state, tick,
+    change_group_facts, change_training, decline, enrol, move_session, set_messages, set_seats, set_state, tick, try_code,
 };
 pub use api::{description, routes as api_routes};
 pub use pages::routes;

@@ -4,13 +4,15 @@ mod enrolling;
 mod leaving;
 mod line;
 mod offering;
+mod opening;
 mod planning;
 mod telling;
 mod ticking;
 
-pub use enrolling::{Enrolled, Wish, enrol};
+pub use enrolling::{Enrolled, Wish, enrol, enrolled_by, may_come};
 pub use leaving::{accept, cancel, change_group, decline, set_messages};
 pub use offering::{Seats, add_group, add_training, call_off, change_group_facts, change_training, set_seats, set_state};
+pub use opening::try_code;
 pub use planning::{add_session, cancel_session, move_session};
 pub use ticking::tick;
 

@@ -17,9 +17,6 @@ pub enum Reminder {
     WayIn,
 }
 
-/// How long before a date a meeting's link is told.
-const WAY_IN_HOURS: i64 = 2;
-
 impl Reminder {
     pub const ALL: [Reminder; 2] = [Reminder::DayBefore, Reminder::WayIn];
 
@@ -35,7 +32,7 @@ impl Reminder {
     pub fn window(self, now: Instant) -> (Instant, Instant) {
         match self {
             Reminder::DayBefore => (now.plus_hours(3), now.plus_hours(24)),
-            Reminder::WayIn => (now, now.plus_hours(WAY_IN_HOURS)),
+            Reminder::WayIn => (now, now.plus_hours(views::WAY_IN_HOURS)),
         }
     }
 }
