@@ -3,15 +3,21 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../journeys/browser.rs"]
+#[allow(dead_code)]
+mod browser;
 #[path = "../staff/colleague.rs"]
 #[allow(dead_code)]
 mod colleague;
 mod course;
 mod dates;
+mod feed;
 #[path = "../journeys/house.rs"]
 #[allow(dead_code)]
 mod house;
 mod line;
 mod machines;
+mod own_page;
+mod pages;
 mod race;
 mod walk;
