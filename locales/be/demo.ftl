@@ -69,6 +69,11 @@ demo-asks-request = Прыняць або адхіліць (паштовая п�
 demo-asks-cancel = Прыбраць гэтую падзею з календара
 demo-asks-publish = Ні пра што: гэта копія на памяць
 demo-when = Калі
+demo-dates = і гэтак далей, усяго { $count } { $count ->
+    [one] сустрэча
+    [few] сустрэчы
+   *[other] сустрэч
+}
 demo-summary = Паказваецца як
 demo-alarm = асабістае, занята; напамін за { $count } { $count ->
     [one] хвіліну

@@ -20,3 +20,7 @@ trainings-no-slug-taken = Такі адрас ужо ў іншага трэні�
 trainings-no-too-old = Гэты трэнінг для маладзейшых. Патэлефануйце нам: падбяром іншы.
 trainings-no-too-young = Гэты трэнінг для старэйшых. Патэлефануйце нам: падбяром іншы.
 trainings-no-wrong-state = З групай у яе цяперашнім стане гэта зрабіць нельга.
+trainings-no-not-begun = Гэта сустрэча яшчэ не пачалася.
+trainings-no-not-certified = Сертыфікат атрымлівае той, хто скончыў трэнінг.
+trainings-no-certified = Сертыфікат ужо выдадзены.
+trainings-no-said-already = Вы ўжо адказалі. Дзякуй!

@@ -67,6 +67,10 @@ demo-asks-request = Please accept or decline (the mail program shows buttons)
 demo-asks-cancel = Please take this event out of the calendar
 demo-asks-publish = Nothing: a copy to keep
 demo-when = When
+demo-dates = and so on, { $count } { $count ->
+    [one] date
+   *[other] dates
+} in all
 demo-summary = Shown as
 demo-alarm = private, busy; reminder { $count } { $count ->
     [one] minute

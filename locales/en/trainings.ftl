@@ -20,3 +20,7 @@ trainings-no-slug-taken = Another training has this address. Choose another one.
 trainings-no-too-old = This training is for younger people. Call us: we will find something for you.
 trainings-no-too-young = This training is for older people. Call us: we will find something for you.
 trainings-no-wrong-state = This cannot be done with the group as it stands.
+trainings-no-not-begun = This date has not begun yet.
+trainings-no-not-certified = A certificate is given to who completed the training.
+trainings-no-certified = A certificate was given already.
+trainings-no-said-already = You have answered already. Thank you!

@@ -69,6 +69,11 @@ demo-asks-request = Принять или отклонить (почтовая �
 demo-asks-cancel = Убрать это событие из календаря
 demo-asks-publish = Ни о чём: это копия на память
 demo-when = Когда
+demo-dates = и так далее, всего { $count } { $count ->
+    [one] встреча
+    [few] встречи
+   *[other] встреч
+}
 demo-summary = Показывается как
 demo-alarm = личное, занято; напоминание за { $count } { $count ->
     [one] минуту

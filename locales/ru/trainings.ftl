@@ -20,3 +20,7 @@ trainings-no-slug-taken = Такой адрес уже у другого тре�
 trainings-no-too-old = Этот тренинг для тех, кто моложе. Позвоните нам: подберём другой.
 trainings-no-too-young = Этот тренинг для тех, кто старше. Позвоните нам: подберём другой.
 trainings-no-wrong-state = С группой в её нынешнем состоянии это сделать нельзя.
+trainings-no-not-begun = Эта встреча ещё не началась.
+trainings-no-not-certified = Сертификат получает тот, кто закончил тренинг.
+trainings-no-certified = Сертификат уже выдан.
+trainings-no-said-already = Вы уже ответили. Спасибо!

@@ -23,6 +23,7 @@ mod m16_feeds;
 mod m17_sign_in;
 mod m18_corrections;
 mod m19_trainings;
+mod m20_attendance;
 
 pub struct Migrator;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m17_sign_in::Migration),
             Box::new(m18_corrections::Migration),
             Box::new(m19_trainings::Migration),
+            Box::new(m20_attendance::Migration),
         ]
     }
 }

@@ -70,8 +70,9 @@ CREATE INDEX training_group_by_training ON training_group (training_id, starts_a
 CREATE INDEX training_group_by_end ON training_group (ends_at);
 CREATE INDEX training_group_by_centre ON training_group (centre_id, starts_at);
 
--- One date of a group. Its event holds the trainer and the room; a cancelled one stays. `series_at`: where it stands in the
--- group's own regular series, by which calendars know it, whenever it is held now; none: it is known by its own event.
+-- One date of a group. Its event holds the trainer and the room; a cancelled one stays. `series_at` and
+-- `series_until`: where it stands in the group's own regular series, by which calendars know it, whenever it is held now; none:
+-- they know it by its own event, as they do once it has left the series for a place that a series cannot tell.
 CREATE TABLE training_session (
     id {id},
     group_id BIGINT NOT NULL REFERENCES training_group (id),
@@ -79,7 +80,10 @@ CREATE TABLE training_session (
     room_id BIGINT REFERENCES room (id),
     trainer_id BIGINT REFERENCES counsellor (id),
     guest_trainer TEXT NOT NULL DEFAULT '',
-    series_at BIGINT
+    series_at BIGINT,
+    series_until BIGINT,
+    series_left BOOLEAN NOT NULL DEFAULT FALSE,
+    CHECK ((series_at IS NULL) = (series_until IS NULL))
 );
 CREATE INDEX training_session_by_group ON training_session (group_id);
 

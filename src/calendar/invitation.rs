@@ -74,3 +74,12 @@ pub struct Invitation {
     /// left out, and the UID's host becomes the organizer's domain.
     pub neutral: bool,
 }
+
+/// What became of one date of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    /// When it was to begin by the series' rule: what names the date, however often it is moved.
+    pub was: Instant,
+    /// When it takes place now; `None` when it is cancelled.
+    pub now: Option<Span>,
+}

@@ -7,7 +7,7 @@ use ics::{Alarm, Event, ICalendar, Standard, TimeZone};
 
 use super::values::{mailto, quoted, text, utc, visible};
 use super::{Invitation, Method, Party, fold};
-use crate::kernel::Lang;
+use crate::kernel::{Lang, Span};
 
 const OURS: &str = "-//Pachatak//Consultations//EN";
 const NEUTRAL: &str = "-//Calendar//EN";
@@ -17,15 +17,24 @@ const REFRESH: &str = "PT1H";
 
 /// A calendar object with one event, for one recipient: CRLF, lines of at most 75 octets, times in UTC.
 pub fn object(it: &Invitation) -> String {
+    let mut calendar = calendar(it);
+    calendar.add_event(event(it, times(it.span), false));
+    fold(&calendar.to_string())
+}
+
+/// What stands around one person's event.
+pub fn calendar<'a>(it: &Invitation) -> ICalendar<'a> {
     let mut calendar = ICalendar::new("2.0", if it.neutral { NEUTRAL } else { OURS });
     calendar.push(CalScale::new("GREGORIAN"));
     calendar.push(ics::properties::Method::new(it.method.as_str()));
-    calendar.add_event(event(it, false));
-    fold(&calendar.to_string())
+    calendar
 }
 
 /// Several events to subscribe to: nobody is asked to answer, nobody is named as attendee, no alarms. An event whose
 /// method is CANCEL is shown as cancelled. The bytes depend on nothing but the values.
+///
+/// Just so is the one file to download that holds all days of a group whose days follow no rule (CALENDAR C6), each with
+/// the UID of its own mail; the file of days that follow one is their [`series`](super::series()), published.
 pub fn feed(name: &str, lang: Lang, events: &[Invitation]) -> String {
     let neutral = events.iter().any(|it| it.neutral);
     let mut calendar = ICalendar::new("2.0", if neutral { NEUTRAL } else { OURS });
@@ -44,16 +53,21 @@ pub fn feed(name: &str, lang: Lang, events: &[Invitation]) -> String {
     standard.push(TzName::new("UTC"));
     calendar.add_timezone(TimeZone::standard("Etc/UTC", standard));
     for it in events {
-        calendar.add_event(event(it, true));
+        calendar.add_event(event(it, times(it.span), true));
     }
     fold(&calendar.to_string())
 }
 
-fn event<'a>(it: &Invitation, published: bool) -> Event<'a> {
+/// Begin and end in UTC.
+pub fn times<'a>(span: Span) -> Vec<Property<'a>> {
+    vec![DtStart::new(utc(span.start())).into(), DtEnd::new(utc(span.end())).into()]
+}
+
+/// The event that takes place at these `times`: every property that says when, and which of several dates.
+pub fn event<'a>(it: &Invitation, times: Vec<Property<'a>>, published: bool) -> Event<'a> {
     let cancelled = it.method == Method::Cancel;
     let mut event = Event::new(uid(it), utc(it.dtstamp));
-    event.push(DtStart::new(utc(it.span.start())));
-    event.push(DtEnd::new(utc(it.span.end())));
+    times.into_iter().for_each(|it| event.push(it));
     event.push(Sequence::new(it.sequence.max(0).to_string()));
     event.push(if cancelled { Status::cancelled() } else { Status::confirmed() });
     event.push(Summary::new(text(&it.summary)));

@@ -10,7 +10,7 @@ const TABLES: [&str; 10] =
     ["centre", "counsellor", "service", "person", "event", "hold", "appointment", "encounter", "message", "desk_call"];
 
 /// Each: how many rows break a promise, and the promise in words.
-const PROMISES: [(&str, &str); 7] = [
+const PROMISES: [(&str, &str); 9] = [
     (
         "SELECT COUNT(*) AS n FROM (SELECT h.starts_at, MAX(h.ends_at) OVER (PARTITION BY h.resource_id \
          ORDER BY h.starts_at, h.id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before_it \
@@ -19,8 +19,19 @@ const PROMISES: [(&str, &str); 7] = [
     ),
     (
         "SELECT COUNT(*) AS n FROM event e WHERE e.state IN ('live', 'reserved') \
-         AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.event_id = e.id)",
+         AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.event_id = e.id) AND NOT EXISTS (SELECT 1 FROM training_session s \
+         WHERE s.event_id = e.id AND s.trainer_id IS NULL AND s.room_id IS NULL)",
         "events without holds: somebody is expected and nobody's time is taken",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM training_group g WHERE g.taken <> (SELECT COUNT(*) FROM enrolment e WHERE e.group_id = g.id \
+         AND e.state IN ('enrolled', 'offered', 'completed', 'not_completed'))",
+        "groups whose seats are counted wrong",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM attendance a LEFT JOIN encounter e ON e.id = a.encounter_id WHERE a.present \
+         AND (e.id IS NULL OR e.minutes <> a.minutes)",
+        "attendances that the ledger does not know",
     ),
     (
         "SELECT COUNT(*) AS n FROM event e WHERE e.state = 'cancelled' \

@@ -4,8 +4,8 @@ use chrono::Datelike;
 use super::network::{self, COLLEAGUES, Network};
 use super::past::{Meeting, Past, first_day, last_day, past};
 use super::staff;
-use super::{bookings, desk, outcomes};
-use crate::encounters::{AgeBand, FirstVisit, Kind, NewEncounter, Outcome};
+use super::{bookings, desk, outcomes, trainings};
+use crate::encounters::{AgeBand, FirstVisit, Kind, Method, NewEncounter, Outcome};
 use crate::ground::Means;
 use crate::kernel::{Db, Error, Instant, Keys, PersonId, Result, Site, Texts, mark, set_mark};
 use crate::notify::{self, Delivery};
@@ -53,10 +53,12 @@ pub async fn fill(
     let txn = db.begin().await?;
     set_mark(&txn, MARK, UNDER_WAY).await?;
     let network = network::set_up(&txn, today, now).await?;
-    let clerk = staff::engage(&txn, keys, &network, &network.persons, now).await?;
+    let staff::Engaged { clerk, manager } = staff::engage(&txn, keys, &network, &network.persons, now).await?;
     txn.commit().await?;
     progress("The programme of 2009 and 2010: 9,000 consultations …");
     remember(diary, &network).await?;
+    progress("Trainings of the coming weeks …");
+    trainings::offer(diary, (keys, site), &network, manager, (today, now)).await?;
     progress("Appointments around today …");
     let mut made = bookings::book(diary, keys, site, &network, today).await?;
     // Whoever cancels or moves has her confirmation already: only then is there anything to take back.
@@ -131,6 +133,8 @@ fn fact(meeting: &Meeting, past: &Past, ids: &[PersonId], network: &Network) -> 
             None => FirstVisit::Unknown,
         },
         reportable: true,
+        heads: 1,
+        method: Method::Register,
         recorded_by: COLLEAGUES[meeting.counsellor].name.0.to_owned(),
         recorded_at: meeting.starts_at.plus_minutes(minutes.max(60) + 5),
     }

@@ -8,12 +8,14 @@ mod desk;
 mod dice;
 mod mailbox;
 mod network;
+mod offers;
 mod outcomes;
 mod pages;
 mod past;
 mod people;
 mod reading;
 mod staff;
+mod trainings;
 
 pub use actions::{Progress, fill, is_demo};
 pub use mailbox::Mailbox;

@@ -13,6 +13,8 @@ use crate::{notify, people, schedule};
 #[derive(Debug, Clone)]
 pub struct Network {
     pub centres: Vec<CentreId>,
+    /// Where trainings are held, one at each centre.
+    pub halls: Vec<RoomId>,
     pub services: Vec<ServiceId>,
     pub counsellors: Vec<CounsellorId>,
     /// The persons that the counsellors are.
@@ -194,11 +196,15 @@ pub async fn set_up(txn: &Txn, today: NaiveDate, now: Instant) -> Result<Network
         let name = Texts::new(format!("пакой {number}"), format!("кабинет {number}"), format!("room {number}"));
         rooms.push(schedule::add_room(txn, centres[centre], &name).await?);
     }
+    let mut halls = Vec::new();
+    for centre in &centres {
+        halls.push(schedule::add_room(txn, *centre, &Texts::new("зала", "зал", "hall")).await?);
+    }
     let mut services_made = Vec::new();
     for service in schedule::ready_services(&centres) {
         services_made.push(schedule::add_service(txn, &service).await?);
     }
-    let mut network = Network { centres, services: services_made, counsellors: Vec::new(), persons: Vec::new() };
+    let mut network = Network { centres, halls, services: services_made, counsellors: Vec::new(), persons: Vec::new() };
     for colleague in &COLLEAGUES {
         let person = person(txn, colleague, now).await?;
         let id = receive(txn, colleague, person, &network, &rooms, today).await?;

@@ -55,8 +55,14 @@ pub fn users(keys: &Keys) -> Vec<User> {
     users
 }
 
-/// Opens the accounts, and says which is the first desk's. Counsellors are the persons that they are already.
-pub async fn engage(txn: &Txn, keys: &Keys, network: &Network, persons: &[PersonId], now: Instant) -> Result<AccountId> {
+/// The first desk's account, and the manager's.
+pub struct Engaged {
+    pub clerk: AccountId,
+    pub manager: AccountId,
+}
+
+/// Opens the accounts. Counsellors are the persons that they are already.
+pub async fn engage(txn: &Txn, keys: &Keys, network: &Network, persons: &[PersonId], now: Instant) -> Result<Engaged> {
     let opening = Opening { txn, keys, now };
     for (colleague, person) in COLLEAGUES.iter().zip(persons) {
         let post = Post { role: Role::Counsellor, centre: Some(network.centres[colleague.centre]) };
@@ -66,10 +72,10 @@ pub async fn engage(txn: &Txn, keys: &Keys, network: &Network, persons: &[Person
     let anywhere = |role: Role| Post { role, centre: None };
     let clerk = opening.open("zhanna", "Жанна Р.", desk(0), None).await?;
     opening.open("halina", "Галіна С.", desk(1), None).await?;
-    opening.open("iryna", "Ірына В.", anywhere(Role::Manager), None).await?;
+    let manager = opening.open("iryna", "Ірына В.", anywhere(Role::Manager), None).await?;
     opening.open("mikhas", "Міхась Т.", anywhere(Role::Mentor), None).await?;
     opening.open("donor", "Anna Berg", anywhere(Role::Donor), None).await?;
-    Ok(clerk)
+    Ok(Engaged { clerk, manager })
 }
 
 struct Opening<'a> {

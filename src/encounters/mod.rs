@@ -5,6 +5,6 @@ mod rules;
 mod store;
 mod views;
 
-pub use rules::{AgeBand, FirstVisit, Kind, Outcome};
-pub use store::{NewEncounter, record, record_many, retract};
+pub use rules::{AgeBand, FirstVisit, Kind, Method, Outcome};
+pub use store::{NewEncounter, record, record_many, retract, retract_many};
 pub use views::{By, Counts, Fact, breakdown, came_before, counts, last_of, of_event};

@@ -28,6 +28,10 @@ words!(
     Outcome { Attended = "attended", NoShow = "no_show", Cancelled = "cancelled" }
 );
 words!(
+    /// How it is known how many there were: by name, counted without names, or estimated.
+    Method { Register = "register", Counted = "counted", Estimated = "estimated" }
+);
+words!(
     FirstVisit { Yes = "yes", No = "no", Unknown = "unknown" }
 );
 words!(

@@ -1,7 +1,7 @@
 //! The table `encounter`.
 use sea_orm::{ConnectionTrait, Statement, Value};
 
-use super::{AgeBand, FirstVisit, Kind, Outcome};
+use super::{AgeBand, FirstVisit, Kind, Method, Outcome};
 use crate::kernel::{
     CentreId, CounsellorId, EncounterId, Error, EventId, Instant, PersonId, Result, ServiceId, Txn, insert_rows, placeholders,
 };
@@ -25,11 +25,14 @@ pub struct NewEncounter {
     pub region: String,
     pub first_visit: FirstVisit,
     pub reportable: bool,
+    /// For how many people it stands: one, unless heads were counted without names.
+    pub heads: i64,
+    pub method: Method,
     pub recorded_by: String,
     pub recorded_at: Instant,
 }
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "kind",
     "starts_at",
     "minutes",
@@ -45,6 +48,8 @@ const COLUMNS: [&str; 17] = [
     "region",
     "first_visit",
     "reportable",
+    "heads",
+    "method",
     "recorded_by",
     "recorded_at",
 ];
@@ -81,6 +86,16 @@ pub async fn retract(txn: &Txn, event: EventId) -> Result<()> {
     Ok(())
 }
 
+/// Takes facts back by their numbers.
+pub async fn retract_many(txn: &Txn, ids: &[EncounterId]) -> Result<()> {
+    for chunk in ids.chunks(500) {
+        let text = format!("DELETE FROM encounter WHERE id IN {}", placeholders(chunk.len(), 1));
+        let values: Vec<Value> = chunk.iter().map(|it| it.0.into()).collect();
+        txn.execute_raw(Statement::from_sql_and_values(txn.get_database_backend(), text, values)).await?;
+    }
+    Ok(())
+}
+
 fn row(fact: &NewEncounter) -> Vec<Value> {
     vec![
         fact.kind.as_str().into(),
@@ -98,6 +113,8 @@ fn row(fact: &NewEncounter) -> Vec<Value> {
         fact.region.clone().into(),
         fact.first_visit.as_str().into(),
         fact.reportable.into(),
+        fact.heads.into(),
+        fact.method.as_str().into(),
         fact.recorded_by.clone().into(),
         fact.recorded_at.0.into(),
     ]

@@ -44,8 +44,9 @@ const WHICH: &str = "FROM encounter e WHERE e.kind = $1 AND e.starts_at >= $2 AN
 
 /// Reportable facts of one kind that began in the span, of one programme or of all.
 pub async fn counts(db: &Db, kind: Kind, span: Span, programme: Option<ProgrammeId>) -> Result<Counts> {
-    let sql =
-        format!("SELECT e.outcome AS word, COUNT(*) AS n, COUNT(DISTINCT e.person_id) AS people {WHICH} GROUP BY e.outcome");
+    let sql = format!(
+        "SELECT e.outcome AS word, CAST(SUM(e.heads) AS BIGINT) AS n, COUNT(DISTINCT e.person_id) AS people {WHICH} GROUP BY e.outcome"
+    );
     let mut counts = Counts::default();
     for row in db.read().query_all_raw(statement(db, &sql, kind, span, programme)).await? {
         let (outcome, many): (String, i64) = (row.try_get("", "word")?, row.try_get("", "n")?);
@@ -61,7 +62,9 @@ pub async fn counts(db: &Db, kind: Kind, span: Span, programme: Option<Programme
 /// Attended facts by one property; the parts sum to the whole, unknown included.
 pub async fn breakdown(db: &Db, by: By, kind: Kind, span: Span, programme: Option<ProgrammeId>) -> Result<BTreeMap<String, i64>> {
     let column = by.column();
-    let sql = format!("SELECT e.{column} AS word, COUNT(*) AS n {WHICH} AND e.outcome = 'attended' GROUP BY e.{column}");
+    let sql = format!(
+        "SELECT e.{column} AS word, CAST(SUM(e.heads) AS BIGINT) AS n {WHICH} AND e.outcome = 'attended' GROUP BY e.{column}"
+    );
     let rows = db.read().query_all_raw(statement(db, &sql, kind, span, programme)).await?;
     Ok(rows.iter().map(|row| Ok((row.try_get("", "word")?, row.try_get("", "n")?))).collect::<Result<_, sea_orm::DbErr>>()?)
 }

@@ -14,10 +14,15 @@ mod store;
 mod views;
 
 pub use actions::{
-    Enrolled, Hand, Seats, Wish, accept, add_group, add_session, add_training, call_off, cancel, cancel_session, change_group,
-    change_group_facts, change_training, decline, enrol, move_session, set_messages, set_seats, set_state, tick, try_code,
+    Enrolled, Feedback, Hand, Mark, Seats, Wish, accept, add_group, add_session, add_training, call_off, cancel, cancel_session,
+    certify, change_group, change_group_facts, change_training, count_heads, decline, enrol, move_session, revoke_certificate,
+    say, set_messages, set_seats, set_state, set_task, take_attendance, tick, try_certificate, try_code,
 };
 pub use api::{description, routes as api_routes};
 pub use pages::routes;
-pub use rules::{Audience, By, GroupDeed, GroupState, Kind, Lapse, NewGroup, NewSession, NewTraining, No, Part, State, Topic};
+pub use rules::{
+    Audience, By, GroupDeed, GroupState, Kind, Lapse, NewGroup, NewSession, NewTraining, No, Part, Recommends, State, Topic,
+};
+pub use store::Heads;
+pub use views::{AtSession, Certificate, Said, at_session, certificate_of, heads_at, register, said, verified};
 pub use views::{Enrolment, Group, InGroup, Offer, Session, by_token, group, in_group, offer, offers, staff_groups, staff_offer};

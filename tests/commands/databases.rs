@@ -42,16 +42,19 @@ async fn a_database_of_a_newer_version_is_refused_with_words() {
 async fn a_copy_is_made_before_pending_migrations_are_applied() {
     let (place, url) = migrated();
     let last = texts(&url, "SELECT version FROM seaql_migrations ORDER BY version DESC LIMIT 1").await;
-    assert_eq!(last, ["m19_trainings"], "the steps below undo exactly this one");
+    assert_eq!(last, ["m20_attendance"], "the steps below undo exactly this one");
     alter(
         &url,
         &[
-            "DROP TABLE enrolment_step",
-            "DROP TABLE enrolment",
-            "DROP TABLE training_session",
-            "DROP TABLE training_group",
-            "DROP TABLE training",
-            "DELETE FROM seaql_migrations WHERE version = 'm19_trainings'",
+            "DROP TABLE training_feedback",
+            "DROP TABLE certificate",
+            "DROP TABLE headcount",
+            "DROP TABLE attendance",
+            "ALTER TABLE enrolment DROP COLUMN feedback_given",
+            "ALTER TABLE enrolment DROP COLUMN task_done",
+            "ALTER TABLE encounter DROP COLUMN method",
+            "ALTER TABLE encounter DROP COLUMN heads",
+            "DELETE FROM seaql_migrations WHERE version = 'm20_attendance'",
         ],
     )
     .await;
@@ -59,11 +62,11 @@ async fn a_copy_is_made_before_pending_migrations_are_applied() {
     assert!(said.code == Some(1) && said.err.contains("pachatak migrate"), "{said:?}");
     let said = place.run(&["migrate"]);
     assert!(said.code == Some(0) && said.out.contains("Applied 1 migration"), "{said:?}");
-    let copies: Vec<String> = place.list("var").into_iter().filter(|it| it.contains("-before-m19_trainings-")).collect();
+    let copies: Vec<String> = place.list("var").into_iter().filter(|it| it.contains("-before-m20_attendance-")).collect();
     assert_eq!(copies.len(), 1, "{copies:?}");
     let copy = place.path("var").join(&copies[0]);
     assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
-    let tables = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('appointment', 'enrolment')";
+    let tables = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('enrolment', 'certificate')";
     assert_eq!(number(&sqlite(&copy), tables).await, 1, "the copy is as the database was before");
     assert_eq!(number(&url, tables).await, 2);
 }

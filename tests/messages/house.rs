@@ -273,6 +273,16 @@ pub fn read_js(object: &str) -> Value {
     answer(Command::new("node").arg(mail_folder().join("read.mjs")), object.as_bytes())
 }
 
+/// The dates of a series as Python's icalendar and dateutil expand them.
+pub fn read_series(object: &str) -> Value {
+    answer(Command::new(python()).arg(mail_folder().join("read.py")).arg("series"), object.as_bytes())
+}
+
+/// The dates of a series as ical.js expands them.
+pub fn read_series_js(object: &str) -> Value {
+    answer(Command::new("node").arg(mail_folder().join("read.mjs")).arg("series"), object.as_bytes())
+}
+
 fn answer(command: &mut Command, input: &[u8]) -> Value {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();

@@ -7,4 +7,5 @@ mod house;
 mod mails;
 mod outbox;
 mod preferences;
+mod series;
 mod texts;

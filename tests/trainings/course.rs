@@ -6,7 +6,7 @@ use pachatak::kernel::{
     Asker, Db, Email, EnrolmentId, GroupId, Instant, Key, Lang, PersonId, Result, Role, Span, Texts, TrainingId,
     TrainingSessionId,
 };
-use pachatak::notify::{CallWish, Messages};
+use pachatak::notify::{self, CallWish, Delivery, Messages, Ways};
 use pachatak::people::Sex;
 use pachatak::schedule::Mode;
 use pachatak::trainings::{
@@ -193,6 +193,18 @@ impl Course {
         (it.state, it.position)
     }
 
+    /// The calendar objects that have left since the last call, in the order in which they left.
+    pub async fn calendars(&self) -> Vec<String> {
+        let dir = tempfile::tempdir().unwrap();
+        let ways = Ways { smtp_url: None, sms_url: None, mail_dir: dir.path().to_owned() };
+        let delivery = Delivery::new(self.house.db().clone(), self.house.keys.clone(), &self.house.site, &ways).unwrap();
+        // Half a minute later what has just been written may leave.
+        notify::deliver(&delivery, self.house.clock.now().plus_minutes(1)).await.unwrap();
+        let mut files: Vec<_> = std::fs::read_dir(dir.path()).unwrap().map(|it| it.unwrap().path()).collect();
+        files.sort();
+        files.iter().filter(|it| it.extension().is_some_and(|it| it == "eml")).filter_map(|it| calendar_of(it)).collect()
+    }
+
     /// How many letters of a kind were written or dropped.
     pub async fn letters(&self, kind: &str) -> i64 {
         self.house.count(&format!("SELECT COUNT(*) FROM message WHERE kind = '{kind}'")).await
@@ -208,6 +220,15 @@ impl Course {
                     (SELECT 1 FROM enrolment e WHERE e.group_id = g.id AND e.state = 'waiting')";
         assert_eq!(self.house.count(idle).await, 0, "a seat is empty while somebody waits");
     }
+}
+
+/// The first calendar part of a mail, decoded.
+fn calendar_of(file: &std::path::Path) -> Option<String> {
+    let mail = std::fs::read_to_string(file).unwrap();
+    let part = mail.split("Content-Type: text/calendar").nth(1)?;
+    let body = part.split("\r\n\r\n").nth(1)?.split("\r\n--").next()?.replace("\r\n", "");
+    let text = String::from_utf8(data_encoding::BASE64.decode(body.trim().as_bytes()).unwrap()).unwrap();
+    Some(text.replace("\r\n ", ""))
 }
 
 /// Somebody with an e-mail address of her own.

@@ -12,6 +12,8 @@ on_both!(
     a_moved_and_a_dropped_date_reach_everybody_with_a_seat,
     the_last_date_is_not_dropped_and_a_group_without_dates_not_opened,
     a_word_the_day_before_is_told_once,
+    regular_days_are_one_series_in_her_calendar_whatever_becomes_of_them,
+    days_without_a_rule_come_one_by_one,
 );
 
 async fn a_trainer_cannot_be_in_two_groups_at_once(db: Db) {
@@ -87,4 +89,51 @@ async fn a_word_the_day_before_is_told_once(db: Db) {
     course.tick().await;
     assert_eq!(course.letters("reminder-training").await, 2);
     assert_eq!(course.stands(&a).await.0.as_str(), "enrolled");
+}
+
+async fn regular_days_are_one_series_in_her_calendar_whatever_becomes_of_them(db: Db) {
+    let course = Course::open(db, 2).await;
+    course.enrol("Ada").await;
+    let first = course.calendars().await;
+    let [it] = first.as_slice() else { panic!("{first:?}") };
+    assert!(it.contains("METHOD:REQUEST") && it.contains("RRULE:FREQ=WEEKLY") && it.contains("COUNT=2"), "{it}");
+    assert!(it.contains("DTSTART;TZID=Europe/Minsk:20261130T180000") && it.contains("BEGIN:VTIMEZONE"), "{it}");
+    let uid = it.lines().find(|it| it.starts_with("UID:")).unwrap().to_owned();
+    let dates = trainings::group(&course.house.means(), course.group).await.unwrap().1.sessions;
+    // An hour later: an exception of the same series, in a newer revision.
+    let to = course.led(lasting(SECOND.plus_hours(1), 120));
+    trainings::move_session(&course.house.means(), &course.asker, dates[1].id, &to, &key("hour")).await.unwrap();
+    let moved = course.calendars().await;
+    let [it] = moved.as_slice() else { panic!("{moved:?}") };
+    assert!(it.contains(&uid) && it.contains("RECURRENCE-ID;TZID=Europe/Minsk:20261203T180000"), "{it}");
+    assert!(it.contains("DTSTART;TZID=Europe/Minsk:20261203T190000") && !it.contains("SEQUENCE:0"), "{it}");
+    // Before the first one: no series can tell that. It leaves the series and stands by itself.
+    let to = course.led(lasting(FIRST.plus_hours(-48), 120));
+    trainings::move_session(&course.house.means(), &course.asker, dates[1].id, &to, &key("before")).await.unwrap();
+    let moved = course.calendars().await;
+    let [alone, series] = moved.as_slice() else { panic!("{moved:?}") };
+    assert!(!alone.contains(&uid) && alone.contains("DTSTART:20261128T150000Z") && !alone.contains("RRULE"), "{alone}");
+    assert!(series.contains(&uid) && series.contains("EXDATE;TZID=Europe/Minsk:20261203T180000"), "{series}");
+    // A date more stands by itself, too; a dropped one goes the way it came.
+    let third = course.date(lasting(SECOND.plus_hours(24), 60)).await.unwrap();
+    assert_eq!(course.calendars().await.len(), 1);
+    trainings::cancel_session(&course.house.means(), &course.asker, third, &key("third")).await.unwrap();
+    let dropped = course.calendars().await;
+    assert!(dropped.len() == 1 && dropped[0].contains("METHOD:CANCEL") && !dropped[0].contains(&uid), "{dropped:?}");
+    // Who leaves loses all of it: the series, and what stands by itself.
+    let group = trainings::group(&course.house.means(), course.group).await.unwrap().1;
+    let list = trainings::in_group(&course.house.means(), &course.asker, &group).await.unwrap();
+    course.cancel(list[0].id).await.unwrap();
+    let gone = course.calendars().await;
+    assert!(gone.len() == 2 && gone.iter().all(|it| it.contains("METHOD:CANCEL")), "{gone:?}");
+}
+
+async fn days_without_a_rule_come_one_by_one(db: Db) {
+    let course = Course::planned(db, 2).await;
+    course.date(lasting(SECOND.plus_hours(21), 45)).await.unwrap();
+    course.state(GroupDeed::Open).await.unwrap();
+    course.enrol("Ada").await;
+    assert_eq!((course.letters("enrolled").await, course.letters("training-date").await), (1, 2));
+    let calendars = course.calendars().await;
+    assert!(calendars.len() == 3 && calendars.iter().all(|it| it.contains("METHOD:REQUEST") && !it.contains("RRULE")));
 }

@@ -5,7 +5,7 @@ use super::super::rules::State;
 use super::super::store;
 use super::super::views::{self, Appointment, Facts, appointment};
 use super::By;
-use crate::encounters::{self, Kind, NewEncounter, Outcome};
+use crate::encounters::{self, Kind, Method, NewEncounter, Outcome};
 use crate::ground::Means;
 use crate::kernel::{AppointmentId, EncounterId, Error, Result, ServiceId, Txn};
 use crate::schedule::House;
@@ -46,6 +46,8 @@ pub(super) async fn keep(
         region: facts.region.clone(),
         first_visit: facts.first_visit,
         reportable: true,
+        heads: 1,
+        method: Method::Register,
         recorded_by: by.to_owned(),
         recorded_at: means.now,
     };

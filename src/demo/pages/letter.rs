@@ -141,7 +141,11 @@ fn calendar(lang: Lang, event: &Event, href: String) -> CalendarView {
     let mut facts = vec![fact("demo-asks", vec![say(lang, asks)])];
     let span = event.starts_at.zip(event.ends_at).and_then(|(from, until)| Span::new(from, until));
     if let Some(span) = span {
-        facts.push(fact("demo-when", vec![when(lang, span, ZONE), zone_words(lang, span.start(), ZONE)]));
+        let mut lines = vec![when(lang, span, ZONE), zone_words(lang, span.start(), ZONE)];
+        if event.dates > 1 {
+            lines.push(say_with(lang, "demo-dates", &[("count", event.dates.into())]));
+        }
+        facts.push(fact("demo-when", lines));
     }
     let mut shown = vec![event.summary.clone()];
     if let Some(minutes) = event.alarm_minutes {

@@ -1,5 +1,6 @@
 //! What a calendar object asks, in values that can be told.
 use chrono::NaiveDateTime;
+use chrono_tz::Tz;
 
 use crate::calendar::unfold;
 use crate::kernel::Instant;
@@ -17,17 +18,28 @@ pub struct Event {
     pub attendees: Vec<String>,
     pub sequence: i64,
     pub alarm_minutes: Option<i64>,
+    /// How many dates there are; one unless it recurs.
+    pub dates: i64,
 }
 
-/// Reads an object as `calendar` writes it: one event, times in UTC, an alarm in minutes.
+/// Reads an object as `calendar` writes it: the first event, times in UTC or on a zone's wall clock, an alarm in minutes.
 pub fn event(object: &str) -> Event {
-    let mut it = Event::default();
+    let mut it = Event { dates: 1, ..Event::default() };
+    let mut in_zone = false;
     for line in unfold(object).lines() {
         let Some((name, value)) = property(line) else { continue };
+        in_zone = (in_zone || line == "BEGIN:VTIMEZONE") && line != "END:VTIMEZONE";
+        if in_zone {
+            continue;
+        }
         match name {
+            // What follows are moved dates of the same series.
+            "END" if value == "VEVENT" => break,
+            "RRULE" => it.dates += count(value).unwrap_or(1) - 1,
+            "EXDATE" => it.dates -= 1,
             "METHOD" => value.clone_into(&mut it.method),
-            "DTSTART" => it.starts_at = moment(value),
-            "DTEND" => it.ends_at = moment(value),
+            "DTSTART" => it.starts_at = moment(line, value),
+            "DTEND" => it.ends_at = moment(line, value),
             "SUMMARY" => it.summary = unescaped(value),
             "LOCATION" => it.location = unescaped(value),
             "ORGANIZER" => it.organizer = address(value),
@@ -51,9 +63,18 @@ fn property(line: &str) -> Option<(&str, &str)> {
     Some((name, &line[at + 1..]))
 }
 
-fn moment(value: &str) -> Option<Instant> {
-    let read = NaiveDateTime::parse_from_str(value, "%Y%m%dT%H%M%SZ").ok()?;
-    Some(Instant(read.and_utc().timestamp()))
+fn moment(line: &str, value: &str) -> Option<Instant> {
+    if let Ok(read) = NaiveDateTime::parse_from_str(value, "%Y%m%dT%H%M%SZ") {
+        return Some(Instant(read.and_utc().timestamp()));
+    }
+    let zone: Tz = line.split_once(";TZID=")?.1.split([':', ';']).next()?.parse().ok()?;
+    let read = NaiveDateTime::parse_from_str(value, "%Y%m%dT%H%M%S").ok()?;
+    read.and_local_timezone(zone).earliest().map(Instant::from)
+}
+
+/// `COUNT` of a rule.
+fn count(rule: &str) -> Option<i64> {
+    rule.split(';').find_map(|it| it.strip_prefix("COUNT="))?.parse().ok()
 }
 
 fn address(value: &str) -> String {
@@ -79,7 +100,7 @@ fn unescaped(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Invitation, Method, Party, object};
+    use crate::calendar::{self, Invitation, Method, Occurrence, Party, object};
     use crate::kernel::Span;
 
     #[test]
@@ -111,6 +132,32 @@ mod tests {
 
     #[test]
     fn what_is_no_calendar_object_says_nothing() {
-        assert_eq!(event("hello\r\nDTSTART:yesterday\r\nSEQUENCE:x\r\n\\"), Event::default());
+        let nothing = Event { dates: 1, ..Event::default() };
+        assert_eq!(event("hello\r\nDTSTART:yesterday\r\nSEQUENCE:x\r\n\\"), nothing);
+    }
+
+    #[test]
+    fn of_a_series_the_first_date_is_read_and_how_many_there_are() {
+        let start = Instant(1_795_696_200);
+        let spans: Vec<Span> = (0..4).map(|week| Span::lasting(start.plus_days(7 * week), 60).unwrap()).collect();
+        let written = Invitation {
+            method: Method::Request,
+            uid: "u@pachatak.example".into(),
+            sequence: 1,
+            dtstamp: start,
+            span: spans[0],
+            organizer: Party { name: String::new(), address: "booking@pachatak.example".into() },
+            attendee: None,
+            summary: "A course".into(),
+            description: None,
+            location: None,
+            url: None,
+            alarm_minutes: None,
+            neutral: true,
+        };
+        let rule = calendar::regular(&spans, chrono_tz::Europe::Minsk).unwrap();
+        let changed = [Occurrence { was: spans[2].start(), now: None }];
+        let read = event(&calendar::series(&written, &rule, &changed));
+        assert_eq!((read.starts_at, read.ends_at, read.dates), (Some(start), Some(start.plus_minutes(60)), 3));
     }
 }

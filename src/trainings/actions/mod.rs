@@ -1,5 +1,7 @@
 //! What a person does with a training, a group, a seat: one public function each, one transaction each, in the order
 //! *load, decide, write, tell, commit*.
+mod attending;
+mod certifying;
 mod enrolling;
 mod leaving;
 mod line;
@@ -9,6 +11,8 @@ mod planning;
 mod telling;
 mod ticking;
 
+pub use attending::{Mark, count_heads, set_task, take_attendance};
+pub use certifying::{Feedback, certify, revoke_certificate, say, try_certificate};
 pub use enrolling::{Enrolled, Wish, enrol, enrolled_by, may_come};
 pub use leaving::{accept, cancel, change_group, decline, set_messages};
 pub use offering::{Seats, add_group, add_training, call_off, change_group_facts, change_training, set_seats, set_state};

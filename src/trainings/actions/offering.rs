@@ -1,7 +1,9 @@
 //! Staff write down what is offered: trainings, and their groups.
 use super::super::rules::{self, Deed as Doing, GroupDeed, NewGroup, NewTraining, No, State};
 use super::super::store::{self, Change, GroupRow, Step};
-use super::{Hand, line, telling};
+use super::super::views;
+use super::{Hand, attending, line, telling};
+use crate::calendar;
 use crate::ground::Means;
 use crate::kernel::{Asker, Claim, EnrolmentId, Error, GroupId, Key, Result, Role, TrainingId, Txn, again, claim, settle};
 use crate::people::{self, Deed};
@@ -144,9 +146,28 @@ pub async fn set_state(means: &Means<'_>, asker: &Asker, id: GroupId, deed: Grou
     if !store::set_group_state(&txn, id, group.state(), to).await? {
         return Err(Error::Busy);
     }
+    if deed == GroupDeed::Open {
+        tell_as_series(&txn, means, id).await?;
+    }
+    if deed == GroupDeed::Finish {
+        attending::settle_group(&txn, means, &group).await?;
+    }
     line::pass_on(&txn, means, id).await?;
     people::record(&txn, asker, &Deed::new(done(deed), "group", id.0).at(group.centre()), means.now).await?;
     Ok(txn.commit().await?)
+}
+
+/// Before anybody is told: regular days become one series in calendars, others go one by one (CALENDAR, rule C6).
+async fn tell_as_series(txn: &Txn, means: &Means<'_>, id: GroupId) -> Result<()> {
+    let house = means.diary.house_in(txn).await?;
+    let (_, group) = views::group_in(txn, id).await?;
+    let zone = house.zone_of(Some(group.centre)).ok_or(Error::NotFound)?;
+    let told = store::anybody(txn, id).await? || group.sessions.iter().any(|it| it.in_series.is_some());
+    let spans: Vec<_> = group.dates().map(|it| it.span).collect();
+    if !told && calendar::regular(&spans, zone).is_some() {
+        store::begin_series(txn, id).await?;
+    }
+    Ok(())
 }
 
 fn done(deed: GroupDeed) -> &'static str {

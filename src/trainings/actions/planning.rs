@@ -1,6 +1,7 @@
 //! The dates of a group: each takes its trainer's and its room's time, and tells who is enrolled.
 use super::super::rules::{NewSession, No};
 use super::super::store::{self, GroupRow, SessionRow};
+use super::super::views;
 use super::offering::planned;
 use super::telling::{self, Became};
 use crate::ground::Means;
@@ -70,6 +71,12 @@ async fn move_session_once(means: &Means<'_>, asker: &Asker, id: TrainingSession
     }
     schedule::regather(&txn, &house, session.event(), &gathering(to), means.now).await?;
     store::set_session(&txn, id, to).await?;
+    let (_, now) = views::group_in(&txn, group.id()).await?;
+    let zone = house.zone_of(Some(now.centre)).ok_or(Error::NotFound)?;
+    // A time that a series cannot tell is told by itself from now on.
+    if now.series(zone).is_some_and(|(rule, changed)| !rule.takes(&changed)) {
+        store::leave_series(&txn, id).await?;
+    }
     let former = Instant(session.starts_at);
     let became = Became::Moved((former != to.span.start()).then_some(former));
     changed(&txn, means, asker, group.id(), (id, "move-session", became)).await?;

@@ -1,6 +1,6 @@
 //! What changed is told in the transaction that changed it: to each person in her own language, one letter and one calendar
 //! object each.
-use super::super::messages::{Date, Kind, Told, letters};
+use super::super::messages::{Date, Kind, Known, Series, Told, letters};
 use super::super::rules::{By, State};
 use super::super::store;
 use super::super::views::{self, Enrolment, Group, Session};
@@ -156,6 +156,16 @@ pub(super) async fn reminder(
     }
 }
 
+/// Her certificate is there.
+pub(super) async fn certified(txn: &Txn, means: &Means<'_>, id: EnrolmentId) -> Result<()> {
+    tell(txn, means, &views::by_id(means, txn, id).await?, &Kind::Certified).await
+}
+
+/// The group is over: what does she think?
+pub(super) async fn ask(txn: &Txn, means: &Means<'_>, id: EnrolmentId) -> Result<()> {
+    tell(txn, means, &views::by_id(means, txn, id).await?, &Kind::Asked).await
+}
+
 /// Takes back what of an enrolment has not left yet; whether anything has.
 async fn take_back(txn: &Txn, it: &Enrolment) -> Result<bool> {
     let mut left = notify::withdraw(txn, &format!("enrolment/{}", it.public_id), it.person).await?;
@@ -197,6 +207,13 @@ async fn told<'a>(txn: &Txn, means: &Means<'a>, it: &Enrolment) -> Result<Told<'
         directions: centre.directions.get(lang).to_owned(),
         joining_link: link.unwrap_or_default(),
         phone: centre.phone.clone(),
+        series: it.group.series(centre.zone).map(|(rule, changed)| Series {
+            uid: it.group.uid.clone(),
+            sequence: it.group.sequence,
+            dtstamp: it.group.dtstamp,
+            rule,
+            changed,
+        }),
         dates: it.group.sessions.iter().map(|session| date(&it.house, lang, session)).collect(),
         now: means.now,
     })
@@ -209,6 +226,11 @@ fn date(house: &House, lang: Lang, it: &Session) -> Date {
         dtstamp: it.dtstamp,
         span: it.span,
         live: it.live,
+        known: match (it.in_series, it.left_series) {
+            (None, _) => Known::Alone,
+            (Some(_), false) => Known::InSeries,
+            (Some(_), true) => Known::LeftSeries,
+        },
         room: it.room.and_then(|it| house.room(it)).map(|it| it.name.get(lang).to_owned()).unwrap_or_default(),
     }
 }

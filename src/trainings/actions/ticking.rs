@@ -5,10 +5,18 @@ use super::{line, telling};
 use crate::ground::Means;
 use crate::kernel::{EnrolmentId, Result, again};
 
+/// Who was in a group is asked what she thinks within so many days of its end.
+const ASKED_DAYS: i64 = 5;
+
 /// Does all that is due. A second call right after it changes nothing.
 pub async fn tick(means: &Means<'_>) -> Result<()> {
     for (_, id) in store::lapsed(means.diary.db(), means.now).await? {
         again(|| lapse(means, id)).await?;
+    }
+    for id in store::to_ask(means.diary.db(), (means.now.plus_days(-ASKED_DAYS), means.now)).await? {
+        let txn = means.diary.db().begin().await?;
+        telling::ask(&txn, means, id).await?;
+        txn.commit().await?;
     }
     remind(means).await
 }

@@ -58,6 +58,10 @@ pub enum Kind {
     WayIn {
         uid: String,
     },
+    /// Her certificate is on her page.
+    Certified,
+    /// It is over: three questions.
+    Asked,
 }
 
 /// The letters that tell it: the first says it in words, the others bring the dates that calendars take one by one.
@@ -76,7 +80,7 @@ pub fn letters(told: &Told<'_>, kind: &Kind) -> Result<Vec<Letter>> {
 
 fn parts(told: &Told<'_>, kind: &Kind) -> Vec<Part> {
     let one = |uid: &str, method| {
-        told.dates.iter().find(|it| it.uid == uid).and_then(|it| calendar_part::of_date(told, it, method)).into_iter().collect()
+        told.dates.iter().find(|it| it.uid == uid).map(|it| calendar_part::of_date(told, it, method)).unwrap_or_default()
     };
     match kind {
         Kind::Enrolled | Kind::Given | Kind::ChangedGroup => calendar_part::of_all(told, Method::Request),
@@ -112,7 +116,7 @@ fn letter(told: &Told<'_>, kind: &Kind, part: Option<&Part>, dates: &[&Date]) ->
         leaves_at: told.now,
         useless_at: useless_at(told, kind, dates),
         call_why: call_why(kind).to_owned(),
-        call_script: if matches!(kind, Kind::WayIn { .. }) { String::new() } else { sentence(told, kind, dates) },
+        call_script: if matches!(kind, Kind::WayIn { .. } | Kind::Asked) { String::new() } else { sentence(told, kind, dates) },
     })
 }
 
@@ -183,10 +187,7 @@ fn full(told: &Told<'_>, kind: &Kind, part: Option<&Part>, dates: &[&Date]) -> R
         what: what(told),
         place: place(told),
         code: if struck { String::new() } else { told.code.clone() },
-        button: say(
-            lang,
-            if matches!(kind, Kind::Offered { .. }) { "trainings-mail-button-offer" } else { "trainings-mail-button" },
-        ),
+        button: say(lang, button(kind)),
         link: told.link(),
         directions: if matches!(kind, Kind::Enrolled | Kind::Given | Kind::Reminder { .. }) {
             told.directions.clone()
@@ -232,6 +233,8 @@ fn name(kind: &Kind) -> &'static str {
         Kind::Dropped { .. } => "date-dropped",
         Kind::Reminder { .. } => "reminder-training",
         Kind::WayIn { .. } => "way-in",
+        Kind::Certified => "certified",
+        Kind::Asked => "feedback",
     }
 }
 
@@ -245,6 +248,7 @@ fn cause(told: &Told<'_>, kind: &Kind) -> String {
         Kind::Added { uid } | Kind::Moved { uid, .. } | Kind::Dropped { uid } | Kind::Reminder { uid } | Kind::WayIn { uid } => {
             of_date(uid)
         }
+        Kind::Asked => format!("{}/{}", told.public_id, name(kind)),
         _ => format!("{}/{}/{}", told.public_id, told.step, name(kind)),
     }
 }
@@ -268,6 +272,8 @@ fn useless_at(told: &Told<'_>, kind: &Kind, dates: &[&Date]) -> Option<Instant> 
         // Who was to come to the former time has to know before it.
         Kind::Moved { former: Some(former), .. } => dates.first().map(|it| it.span.start().max(*former)),
         Kind::Enrolled | Kind::Given | Kind::ChangedGroup => told.coming().last().map(|it| it.span.start()),
+        // What comes after the end is of use for a month.
+        Kind::Certified | Kind::Asked => Some(told.now.plus_days(30)),
         _ => dates.first().map(|it| it.span.start()),
     }
 }
@@ -291,6 +297,8 @@ fn subject_key(kind: &Kind) -> &'static str {
         Kind::Dropped { .. } => "trainings-mail-subject-dropped",
         Kind::Reminder { .. } => "trainings-mail-subject-reminder",
         Kind::WayIn { .. } => "trainings-mail-subject-way-in",
+        Kind::Certified => "trainings-mail-subject-certified",
+        Kind::Asked => "trainings-mail-subject-asked",
     }
 }
 
@@ -314,6 +322,8 @@ fn headline(told: &Told<'_>, kind: &Kind) -> String {
         Kind::Dropped { .. } => say(lang, "trainings-mail-head-dropped"),
         Kind::Reminder { .. } => say(lang, "trainings-mail-head-reminder"),
         Kind::WayIn { .. } => say(lang, "trainings-mail-head-way-in"),
+        Kind::Certified => say(lang, "trainings-mail-head-certified"),
+        Kind::Asked => say(lang, "trainings-mail-head-asked"),
     }
 }
 
@@ -336,7 +346,18 @@ fn intro(told: &Told<'_>, kind: &Kind) -> Vec<String> {
         }
         Kind::Moved { former: None, .. } => vec![say(lang, "trainings-mail-intro-place")],
         Kind::WayIn { .. } => vec![say_with(lang, "trainings-mail-intro-way-in", &[("link", told.joining_link.as_str().into())])],
+        Kind::Certified => vec![say(lang, "trainings-mail-intro-certified")],
+        Kind::Asked => vec![say(lang, "trainings-mail-intro-asked")],
         _ => Vec::new(),
+    }
+}
+
+fn button(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Offered { .. } => "trainings-mail-button-offer",
+        Kind::Certified => "trainings-mail-button-certificate",
+        Kind::Asked => "trainings-mail-button-say",
+        _ => "trainings-mail-button",
     }
 }
 
@@ -368,6 +389,8 @@ fn sentence(told: &Told<'_>, kind: &Kind, dates: &[&Date]) -> String {
         }
         Kind::Moved { former: None, .. } => say_with(lang, "booking-mail-quiet-confirmed", &[when]),
         Kind::Reminder { .. } | Kind::WayIn { .. } => say_with(lang, "booking-mail-quiet-reminder", &[when]),
+        Kind::Certified => say(lang, "trainings-mail-quiet-certified"),
+        Kind::Asked => say(lang, "trainings-mail-quiet-asked"),
     }
 }
 
@@ -381,5 +404,7 @@ fn call_why(kind: &Kind) -> &'static str {
         Kind::Cancelled { .. } | Kind::CalledOff { .. } => "trainings-call-cancelled",
         Kind::Added { .. } | Kind::Moved { .. } | Kind::Dropped { .. } => "trainings-call-changed",
         Kind::Reminder { .. } | Kind::WayIn { .. } => "booking-mail-call-reminder",
+        Kind::Certified => "trainings-call-certified",
+        Kind::Asked => "trainings-call-asked",
     }
 }

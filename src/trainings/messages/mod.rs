@@ -9,6 +9,7 @@ pub use letters::{Kind, letters};
 
 use chrono_tz::Tz;
 
+use crate::calendar::{Occurrence, Rule};
 use crate::i18n;
 use crate::kernel::{Instant, Lang, PersonId, Site, Span};
 
@@ -42,9 +43,21 @@ pub struct Told<'a> {
     pub joining_link: String,
     /// The centre's telephone, as people read it.
     pub phone: String,
+    /// The regular days as one; none where each date goes by itself.
+    pub series: Option<Series>,
     /// In the order of time; cancelled ones too.
     pub dates: Vec<Date>,
     pub now: Instant,
+}
+
+/// The group's own identity in calendars, the rule of its days, and what became of each.
+#[derive(Debug, Clone)]
+pub struct Series {
+    pub uid: String,
+    pub sequence: i64,
+    pub dtstamp: Instant,
+    pub rule: Rule,
+    pub changed: Vec<Occurrence>,
 }
 
 /// One date of the group.
@@ -55,8 +68,19 @@ pub struct Date {
     pub dtstamp: Instant,
     pub span: Span,
     pub live: bool,
+    pub known: Known,
     /// The room's name; may be empty.
     pub room: String,
+}
+
+/// As what calendars know a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// By its own event.
+    Alone,
+    InSeries,
+    /// By its own event since it left the series.
+    LeftSeries,
 }
 
 impl Told<'_> {

@@ -1,11 +1,13 @@
 //! What a group and an enrolment may become, and who gets a seat. Pure and total.
+mod attending;
 mod line;
 mod offer;
 mod words;
 
+pub use attending::{Bar, completes, may_take};
 pub use line::{Pass, Seat, over, pass, seat};
 pub use offer::{NewGroup, NewSession, NewTraining, Part};
-pub use words::{Audience, By, GroupState, Kind, Lapse, State, Topic};
+pub use words::{Audience, By, GroupState, Kind, Lapse, Recommends, State, Topic};
 
 use crate::kernel::{Error, Instant, Refusal};
 
@@ -21,6 +23,8 @@ pub enum Deed {
     /// The same, and out.
     Leave,
     Cancel,
+    /// The group took place: whether she completed it, as far as it is written down. Corrected when that is.
+    Settle(bool),
 }
 
 /// Why not.
@@ -56,6 +60,14 @@ pub enum No {
     HasEnrolments,
     /// The group is not where this can be done.
     WrongState,
+    /// The date has not begun.
+    NotBegun,
+    /// No certificate for who has not completed it, or where none is given.
+    NotCertified,
+    /// A certificate was given: it has to be taken back first.
+    Certified,
+    /// She has said what she thinks.
+    SaidAlready,
     /// Another training has this slug.
     SlugTaken,
     /// Its last session is not over.
@@ -85,6 +97,10 @@ impl From<No> for Error {
             No::NoSessions => "trainings-no-no-sessions",
             No::HasEnrolments => "trainings-no-has-enrolments",
             No::WrongState => "trainings-no-wrong-state",
+            No::NotBegun => "trainings-no-not-begun",
+            No::NotCertified => "trainings-no-not-certified",
+            No::Certified => "trainings-no-certified",
+            No::SaidAlready => "trainings-no-said-already",
             No::SlugTaken => "trainings-no-slug-taken",
             No::NotOver => "trainings-no-not-over",
             No::SessionOver => "trainings-no-session-over",
@@ -100,6 +116,9 @@ pub fn next(state: State, deed: Deed) -> Result<State, No> {
         (Waiting | Offered, Deed::Enrol) => Ok(Enrolled),
         (Offered, Deed::Pass) => Ok(Waiting),
         (Offered, Deed::Leave) | (Waiting | Offered | Enrolled, Deed::Cancel) => Ok(Cancelled),
+        (Enrolled | Completed | NotCompleted, Deed::Settle(true)) => Ok(Completed),
+        (Enrolled | Completed | NotCompleted, Deed::Settle(false)) => Ok(NotCompleted),
+        (Waiting | Offered, Deed::Settle(_)) => Err(No::WrongState),
         (Cancelled, _) => Err(No::AlreadyCancelled),
         (Completed | NotCompleted, _) => Err(No::Over),
         (Waiting | Enrolled, Deed::Pass | Deed::Leave) | (Enrolled, Deed::Offer | Deed::Enrol) | (Offered, Deed::Offer) => {

@@ -17,6 +17,19 @@ proptest! {
     }
 
     #[test]
+    fn more_time_never_undoes_a_completion(
+        percent in 0..=100_i64, attended in 0..2_000_i64, more in 0..500_i64, planned in 1..2_000_i64, task in any::<bool>(),
+    ) {
+        let bar = Bar { percent, task };
+        if completes(bar, attended, planned, false) {
+            prop_assert!(completes(bar, attended + more, planned, true));
+            prop_assert!(!task);
+        }
+        prop_assert_eq!(completes(Bar { percent, task: false }, planned, planned, false), true);
+        prop_assert!(!completes(bar, attended, 0, true));
+    }
+
+    #[test]
     fn an_offer_ends_in_time(ahead in 1..40 * 86_400_i64) {
         let (now, start) = (Instant(1_000_000), Instant(1_000_000 + ahead));
         let until = offer_until(start, now);
@@ -94,4 +107,18 @@ fn age_is_that_of_the_day_as_far_as_a_year_can_tell() {
     ] {
         assert_eq!(of_age(born, ages, 2026), may, "{born:?}");
     }
+}
+
+#[test]
+fn seventy_percent_of_the_hours_complete_a_course() {
+    let bar = Bar { percent: 70, task: false };
+    for (attended, completed) in [(0, false), (335, false), (336, true), (480, true)] {
+        assert_eq!(completes(bar, attended, 480, false), completed, "{attended} of 480 minutes");
+    }
+    assert!(!completes(Bar { task: true, ..bar }, 480, 480, false) && completes(Bar { task: true, ..bar }, 480, 480, true));
+    assert_eq!(next(State::Enrolled, Deed::Settle(true)), Ok(State::Completed));
+    assert_eq!(next(State::Completed, Deed::Settle(false)), Ok(State::NotCompleted));
+    assert!(next(State::Waiting, Deed::Settle(true)).is_err() && next(State::Cancelled, Deed::Settle(true)).is_err());
+    assert_eq!(may_take(Instant(10), true, Instant(9)), Err(No::NotBegun));
+    assert_eq!(may_take(Instant(10), false, Instant(11)), Err(No::WrongState));
 }

@@ -73,6 +73,10 @@ words!(
     Lapse { Back = "back", Out = "out" }
 );
 words!(
+    /// Whether somebody would tell a friend to come.
+    Recommends { Yes = "yes", No = "no", Unsure = "unsure" }
+);
+words!(
     /// By whom something was done: the person, the centre, or the line by itself.
     By { Client = "client", Centre = "centre", Line = "line" }
 );

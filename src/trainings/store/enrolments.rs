@@ -22,6 +22,8 @@ pub struct Row {
     pub messages: String,
     pub calendar_part: bool,
     pub late: bool,
+    pub task_done: bool,
+    pub feedback_given: bool,
     pub guardian: Option<Vec<u8>>,
     pub made_by: Option<i64>,
     pub made_at: i64,
@@ -30,7 +32,7 @@ pub struct Row {
 }
 
 const ROW: &str = "SELECT e.id, e.public_id, e.generation, e.group_id, e.person_id, e.state, e.place, e.auto_hours, e.lapses, \
-                   e.offer_until, e.language, e.messages, e.calendar_part, e.late, e.guardian, e.made_by, e.made_at, p.name, \
+                   e.offer_until, e.language, e.messages, e.calendar_part, e.late, e.task_done, e.feedback_given, e.guardian, e.made_by, e.made_at, p.name, \
                    p.birth_year FROM enrolment e JOIN person p ON p.id = e.person_id";
 
 impl Row {
@@ -117,6 +119,12 @@ pub async fn open_of_group(txn: &Txn, group: GroupId) -> Result<Vec<Row>> {
 /// Who is next. The group is locked.
 pub async fn first_waiting(txn: &Txn, group: GroupId) -> Result<Option<Row>> {
     one(txn, &format!("{ROW} WHERE e.group_id = $1 AND e.place IS NOT NULL ORDER BY e.place LIMIT 1"), vec![group.0.into()]).await
+}
+
+/// Whether anybody was ever enrolled in a group, or stood in its line.
+pub async fn anybody(txn: &Txn, group: GroupId) -> Result<bool> {
+    let text = "SELECT 1 FROM enrolment WHERE group_id = $1 LIMIT 1";
+    Ok(txn.query_one_raw(sql(txn, text, vec![group.0.into()])).await?.is_some())
 }
 
 pub async fn waits(txn: &Txn, group: GroupId) -> Result<bool> {
@@ -229,6 +237,16 @@ pub async fn to_remind(db: &Db, kind: &str, (from, until): (Instant, Instant)) -
     );
     let rows = db.read().query_all_raw(sql(db.read(), &text, vec![from.0.into(), until.0.into(), kind.into()])).await?;
     rows.iter().map(|it| Ok((TrainingSessionId(it.try_get("", "session")?), EnrolmentId(it.try_get("", "enrolment")?)))).collect()
+}
+
+/// Who was at a date of a group that ended in a window, and has not been asked what she thinks.
+pub async fn to_ask(db: &Db, (from, until): (Instant, Instant)) -> Result<Vec<EnrolmentId>> {
+    let text = "SELECT n.id FROM training_group g JOIN enrolment n ON n.group_id = g.id WHERE g.ends_at > $1 AND g.ends_at <= $2 \
+                AND g.state IN ('open', 'closed', 'took_place') AND n.state IN ('enrolled', 'completed', 'not_completed') \
+                AND NOT n.feedback_given AND EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment_id = n.id AND a.present) \
+                AND NOT EXISTS (SELECT 1 FROM message m WHERE m.cause = n.public_id || '/feedback') ORDER BY n.id LIMIT 500";
+    let rows = db.read().query_all_raw(sql(db.read(), text, vec![from.0.into(), until.0.into()])).await?;
+    rows.iter().map(|it| Ok(EnrolmentId(it.try_get("", "id")?))).collect()
 }
 
 /// What was done.

@@ -19,10 +19,13 @@ pub struct SessionRow {
     pub starts_at: i64,
     pub ends_at: i64,
     pub live: bool,
+    pub series_at: Option<i64>,
+    pub series_until: Option<i64>,
+    pub series_left: bool,
 }
 
 const SESSION: &str = "SELECT s.id, s.group_id, s.event_id, s.room_id, s.trainer_id, s.guest_trainer, e.uid, e.sequence, e.dtstamp, \
-                       e.starts_at, e.ends_at, e.state = 'live' AS live FROM training_session s JOIN event e ON e.id = s.event_id";
+                       e.starts_at, e.ends_at, e.state = 'live' AS live, s.series_at, s.series_until, s.series_left FROM training_session s JOIN event e ON e.id = s.event_id";
 
 impl SessionRow {
     pub fn event(&self) -> EventId {
@@ -69,6 +72,23 @@ pub async fn insert_session(txn: &Txn, group: GroupId, event: EventId, new: &New
         new.guest_trainer.clone().into(),
     ];
     Ok(TrainingSessionId(made(txn, text, values).await?))
+}
+
+/// The live dates of a group stand in its series where they are now.
+pub async fn begin_series(txn: &Txn, group: GroupId) -> Result<()> {
+    let live = "FROM event e WHERE e.id = event_id AND e.state = 'live'";
+    let text = format!(
+        "UPDATE training_session SET series_at = (SELECT e.starts_at {live}), series_until = (SELECT e.ends_at {live}) \
+         WHERE group_id = $1"
+    );
+    txn.execute_raw(sql(txn, &text, vec![group.0.into()])).await?;
+    Ok(())
+}
+
+/// From now on calendars know it by its own event.
+pub async fn leave_series(txn: &Txn, id: TrainingSessionId) -> Result<()> {
+    changed(txn, "UPDATE training_session SET series_left = TRUE WHERE id = $1", vec![id.0.into()]).await?;
+    Ok(())
 }
 
 /// Where it is held now, and by whom; its time lies in the event.

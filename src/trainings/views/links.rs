@@ -19,6 +19,15 @@ pub fn code_digest(keys: &Keys, code: &str) -> Vec<u8> {
     keys.mac("enrolment-code-digest", code).to_vec()
 }
 
+/// The code by which anybody verifies a certificate.
+pub fn certificate_code(keys: &Keys, number: &str) -> String {
+    keys.code("certificate", number)
+}
+
+pub fn certificate_digest(keys: &Keys, code: &str) -> Vec<u8> {
+    keys.mac("certificate-digest", code).to_vec()
+}
+
 /// The public id that a link names.
 ///
 /// # Errors

@@ -1,8 +1,10 @@
 //! Read models: an offer with its groups, an enrolment as its own page shows it.
+mod attendance;
 mod enrolments;
 mod links;
 mod offers;
 
+pub use attendance::{AtSession, Certificate, Said, at_session, certificate_of, heads_at, register, said, verified};
 pub use enrolments::{Enrolment, InGroup, WAY_IN_HOURS, by_id, by_token, in_group};
-pub use links::{code_digest, code_of, token_of};
+pub use links::{certificate_code, certificate_digest, code_digest, code_of, token_of};
 pub use offers::{Group, Offer, Session, group, group_in, named, offer, offers, staff_groups, staff_offer};

@@ -1,8 +1,10 @@
 //! Trainings with their groups and sessions. A fixed number of queries, whatever the history.
 use std::collections::BTreeMap;
 
+use chrono_tz::Tz;
 use sea_orm::ConnectionTrait;
 
+use crate::calendar::{self, Occurrence, Rule};
 use crate::ground::Means;
 use crate::kernel::{
     Asker, CentreId, CounsellorId, Error, EventId, GroupId, Instant, Lang, Result, RoomId, Span, Texts, TrainingId,
@@ -62,6 +64,10 @@ pub struct Session {
     pub span: Span,
     /// It was not cancelled.
     pub live: bool,
+    /// Where it stands in the group's series; none: calendars know it by its own event.
+    pub in_series: Option<Span>,
+    /// It stood there, and has left for a time that a series cannot tell.
+    pub left_series: bool,
     pub room: Option<RoomId>,
     pub trainer: Option<CounsellorId>,
     pub guest_trainer: String,
@@ -75,6 +81,17 @@ impl Group {
 
     pub fn state(&self) -> GroupState {
         self.doors.state
+    }
+
+    /// The rule of its regular days, and what became of each since they were first told.
+    pub fn series(&self, zone: Tz) -> Option<(Rule, Vec<Occurrence>)> {
+        let stood: Vec<(&Session, Span)> = self.sessions.iter().filter_map(|it| Some((it, it.in_series?))).collect();
+        let rule = calendar::regular(&stood.iter().map(|it| it.1).collect::<Vec<_>>(), zone)?;
+        let became = |(it, was): &(&Session, Span)| {
+            let now = Some(it.span).filter(|_| it.live && !it.left_series);
+            (now != Some(*was)).then(|| Occurrence { was: was.start(), now })
+        };
+        Some((rule, stood.iter().filter_map(became).collect()))
     }
 
     /// The sessions that take place.
@@ -213,6 +230,8 @@ fn session(row: SessionRow) -> Result<Session> {
         sequence: row.sequence,
         dtstamp: Instant(row.dtstamp),
         live: row.live,
+        in_series: row.series_at.zip(row.series_until).and_then(|(at, until)| Span::new(Instant(at), Instant(until))),
+        left_series: row.series_left,
         guest_trainer: row.guest_trainer,
     })
 }

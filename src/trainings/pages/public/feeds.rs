@@ -45,11 +45,30 @@ async fn dates(token: &str, ground: Ground<'_>, speech: Speech) -> Result<Calend
         return Err(Error::NotFound);
     }
     let (lang, quiet) = (speech.0, it.is_discreet());
-    let told = |session: &Session| event(&ground, lang, (&it.offer, &it.group, session), quiet);
+    let changed = it.group.sessions.iter().map(|it| it.dtstamp).max().max(Some(it.group.dtstamp));
+    Ok(CalendarFile { text: file(&ground, lang, &it, quiet)?, changed, name: Some("dates.ics"), public: false })
+}
+
+/// As the mails bring them, so that who keeps both sees each date once: regular days as one series, others one by one.
+fn file(ground: &Ground<'_>, lang: Lang, it: &Enrolment, quiet: bool) -> Result<String> {
+    let told = |session: &Session| event(ground, lang, (&it.offer, &it.group, session), quiet);
+    let (within, beside): (Vec<&Session>, Vec<&Session>) =
+        it.group.sessions.iter().partition(|it| it.in_series.is_some() && !it.left_series);
+    if let (Some((rule, changed)), Some(first)) = (it.group.series(ground.zone_of(it.group.centre)), within.first()) {
+        let left = within.iter().any(|it| it.live);
+        let series = Invitation {
+            method: if left { Method::Publish } else { Method::Cancel },
+            uid: it.group.uid.clone(),
+            sequence: it.group.sequence,
+            dtstamp: it.group.dtstamp,
+            ..told(first)?
+        };
+        let beside = beside.into_iter().map(told).collect::<Result<Vec<_>>>()?;
+        return Ok(calendar::series_beside(&series, &rule, &changed, &beside));
+    }
     let events = it.group.sessions.iter().map(told).collect::<Result<Vec<_>>>()?;
     let name = if quiet { say(lang, "booking-mail-quiet-summary") } else { it.offer.it.title.get(lang).to_owned() };
-    let changed = it.group.sessions.iter().map(|it| it.dtstamp).max();
-    Ok(CalendarFile { text: calendar::feed(&name, lang, &events), changed, name: Some("dates.ics"), public: false })
+    Ok(calendar::feed(&name, lang, &events))
 }
 
 /// Who has a seat has dates to keep; a discreet enrolment only where a calendar entry was asked for (rule C7).
@@ -57,7 +76,7 @@ pub fn has_file(it: &Enrolment) -> bool {
     it.state == State::Enrolled && (!it.is_discreet() || it.calendar_part)
 }
 
-/// The same event as the mails bring: who has both sees one.
+/// One date as an event of its own.
 fn event(ground: &Ground<'_>, lang: Lang, (offer, group, it): (&Offer, &Group, &Session), neutral: bool) -> Result<Invitation> {
     let from = if neutral { &ground.site.discreet_from } else { &ground.site.mail_from };
     let organizer = Party::parse(from).ok_or_else(|| Error::Fault("the sender's address cannot be read".into()))?;
