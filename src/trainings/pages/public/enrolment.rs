@@ -42,7 +42,7 @@ struct EnrolmentPage {
     facts: Vec<Fact>,
     links: Links,
     may_change: bool,
-    phone: String,
+    leaving: Leaving,
 }
 
 #[derive(Serialize)]
@@ -62,10 +62,19 @@ struct Offered {
     key: String,
 }
 
+/// The way out: a link until it begins, from then on a number to call.
+#[derive(Serialize)]
+struct Leaving {
+    title: String,
+    text: String,
+    href: String,
+    label: String,
+    phone: String,
+}
+
 #[derive(Serialize)]
 struct Links {
     group: String,
-    cancel: String,
     again: String,
     /// Somebody else at this browser; empty unless this one was made a moment ago.
     anew: String,
@@ -158,7 +167,7 @@ fn page(ground: &Ground<'_>, shell: Shell<'_>, it: &Enrolment, done: Option<&str
         state_text: state_text(ground, lang, it, live),
         training: it.offer.it.title.get(lang).to_owned(),
         group: words::group(lang, &ground.house, &it.group),
-        place: words::place(lang, &ground.house, &it.group),
+        place: if in_person { words::place(lang, &ground.house, &it.group) } else { say(lang, "booking-mail-place-video") },
         dates: it.group.sessions.iter().map(|it| date(ground, lang, zone, it)).collect(),
         zone: it.group.doors.starts_at.map(|it| i18n::zone_words(lang, it, zone)).unwrap_or_default(),
         code: spell_code(&it.code),
@@ -170,14 +179,28 @@ fn page(ground: &Ground<'_>, shell: Shell<'_>, it: &Enrolment, done: Option<&str
         facts: facts(lang, it, &own, live),
         links: Links {
             group: format!("{own}/group"),
-            cancel: format!("{own}/cancel"),
             anew: if just_made && live { format!("{training}/{}/enrol?anew", it.group.id.0) } else { String::new() },
             again: training,
         },
         may_change: it.may_change(ground.now),
-        phone: centre.map(|it| it.phone.clone()).unwrap_or_default(),
+        leaving: leaving(lang, it, it.may_change(ground.now), &own, centre.map_or("", |it| &it.phone)),
     };
     shell.page("trainings/enrolment.html", &view)
+}
+
+fn leaving(lang: Lang, it: &Enrolment, may_change: bool, own: &str, phone: &str) -> Leaving {
+    let (title, text, label) = match it.state {
+        State::Waiting if may_change => ("trainings-wait-no-more", "trainings-wait-no-more-text", "trainings-leave-line"),
+        _ if may_change => ("trainings-cannot-come", "trainings-cannot-come-text", "trainings-leave"),
+        _ => ("trainings-cannot-come", "trainings-cannot-come-begun", "trainings-leave"),
+    };
+    Leaving {
+        title: say(lang, title),
+        text: say(lang, text),
+        label: say(lang, label),
+        href: if may_change { format!("{own}/cancel") } else { String::new() },
+        phone: if may_change { String::new() } else { phone.to_owned() },
+    }
 }
 
 fn title(it: &Enrolment, live: bool) -> &'static str {
