@@ -13,7 +13,7 @@ const SECONDS = Number(process.env.ROUND_SECONDS ?? 3);
 const release = join(root, "target", process.env.PROFILE ?? "release");
 const folder = mkdtempSync(join(tmpdir(), "pachatak-bench-"));
 // `PARTS=staff,bookings` measures only those.
-const PARTS = (process.env.PARTS ?? "search,bookings,staff,weights").split(",");
+const PARTS = (process.env.PARTS ?? "search,bookings,staff,trainings,weights").split(",");
 const rows = [];
 
 function database(kind, name) {
@@ -138,6 +138,64 @@ async function staff(kind) {
     for (const it of houses) await it.stop();
 }
 
+/** Trainings: the list and a page with little past and with ten times as much, enrolments against a bare loop of the same
+ *  statements, and two hundred people at once for twenty seats. */
+async function trainings(kind) {
+    const houses = [];
+    for (const [name, past] of [["taught", 100], ["taught_long", 1_000]]) {
+        const url = database(kind, name);
+        const filled = JSON.parse(run(join(release, "examples", "trainings"), [url, String(past)]));
+        if (name === "taught") run(join(release, "examples", "bare"), [url, "hold"]);
+        houses.push({ ...(await serve(join(release, "pachatak"), url, folder)), ...filled, database: url });
+    }
+    const [server] = houses;
+    for (const [name, path] of [["list of trainings", "/trainings"], ["a training's page, three groups", `/trainings/${server.slug}`]]) {
+        const [cpu, times, growth] = Array.from({ length: 3 }, () => new Figure());
+        for (let round = 0; round < ROUNDS; round++) {
+            const [few, many] = houses.map((it) => cpuPerRequest(it, path, SECONDS));
+            cpu.add(few);
+            times.add(few / cpuPerRequest(server, "/health/live", SECONDS));
+            growth.add(many / few);
+        }
+        rows.push([kind, `${name}, CPU µs`, cpu.words(), ""]);
+        rows.push([kind, "the same, × of the plain page", times.words(1), ""]);
+        rows.push([kind, "the same, growth at 10 × the history", growth.words(2), "≤ 1.20"]);
+    }
+    rows.push([kind, "200 people at once for 20 seats, ms", String(await race(server)), ""]);
+    const [ours, bare, ratio] = [new Figure(), new Figure(), new Figure()];
+    for (let round = 0; round < ROUNDS; round++) {
+        const args = [server.groups.join(","), String(round)];
+        const http = load(server.url, { connections: 32, seconds: SECONDS, script: join(root, "bench", "enrol.lua"), args });
+        const loop = JSON.parse(run(join(release, "examples", "bare"), [server.database, "enrol", "32", String(SECONDS)]));
+        ours.add(http.perSecond);
+        bare.add(loop.per_second);
+        ratio.add(http.perSecond / loop.per_second);
+    }
+    rows.push([kind, "enrolments a second, 32 clients", ours.words(), ""]);
+    rows.push([kind, "bare loop of the same statements, 32 clients", bare.words(), ""]);
+    rows.push([kind, "ratio, 32 clients", ratio.words(2), ""]);
+    for (const it of houses) await it.stop();
+}
+
+/** How long two hundred people wait who all want one of twenty seats; each has an answer, twenty have a seat. */
+async function race(server) {
+    const headers = { "Content-Type": "application/json" };
+    const somebody = (at) => JSON.stringify({ name: `Racer ${at}`, email: `racer${at}@mail.example`, language: "be", messages: "full" });
+    const started = performance.now();
+    const answers = await Promise.all(
+        Array.from({ length: 200 }, async (_, at) => {
+            const answer = await fetch(`${server.url}/api/v1/groups/${server.small}/enrolments`, { method: "POST", headers, body: somebody(at) });
+            return { status: answer.status, ...(await answer.json()) };
+        }),
+    );
+    const took = Math.round(performance.now() - started);
+    const count = (state) => answers.filter((it) => it.status === 201 && it.state === state).length;
+    if (count("enrolled") !== 20 || count("waiting") !== 180) {
+        throw new Error(`20 seats went to ${count("enrolled")} people, ${count("waiting")} wait`);
+    }
+    return took;
+}
+
 async function counsellorsOf(server) {
     const { slots } = await (await fetch(`${server.url}/api/v1/services/quick/slots?from=${day(20)}&to=${day(20)}`)).json();
     return [...new Set(slots.map((it) => it.counsellor.id))];
@@ -168,7 +226,7 @@ async function weights() {
 
 try {
     for (const kind of ["SQLite", "PostgreSQL"]) {
-        for (const [name, measure] of Object.entries({ search, bookings, staff })) if (PARTS.includes(name)) await measure(kind);
+        for (const [name, measure] of Object.entries({ search, bookings, staff, trainings })) if (PARTS.includes(name)) await measure(kind);
     }
     if (PARTS.includes("weights")) await weights();
     const commit = run("git", ["-C", root, "describe", "--always", "--dirty"]).trim();

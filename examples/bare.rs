@@ -2,7 +2,8 @@
 //! rules, rendering and sealing: what `make bench` compares bookings to. Works on a database made by `fill`.
 //!
 //! `bare DATABASE_URL hold` holds delivery, so that messages stay in the outbox.
-//! `bare DATABASE_URL loop CLIENTS SECONDS` prints how many went through.
+//! `bare DATABASE_URL loop CLIENTS SECONDS` prints how many went through; `enrol` in its place does the statements of an
+//! enrolment, on a database made by `trainings`.
 use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -28,7 +29,12 @@ async fn main() -> std::result::Result<(), Box<dyn Error + Send + Sync>> {
             let made = run(url, clients.parse()?, Duration::from_secs(seconds)).await.map_err(|err| format!("{err:?}"))?;
             println!("{{\"bookings\": {made}, \"per_second\": {}}}", made as f64 / seconds as f64);
         }
-        _ => return Err("usage: bare DATABASE_URL hold | bare DATABASE_URL loop CLIENTS SECONDS".into()),
+        [url, "enrol", clients, seconds] => {
+            let seconds: u64 = seconds.parse()?;
+            let made = enrol_all(url, clients.parse()?, Duration::from_secs(seconds)).await.map_err(|err| format!("{err:?}"))?;
+            println!("{{\"enrolments\": {made}, \"per_second\": {}}}", made as f64 / seconds as f64);
+        }
+        _ => return Err("usage: bare DATABASE_URL hold | bare DATABASE_URL loop|enrol CLIENTS SECONDS".into()),
     }
     Ok(())
 }
@@ -99,6 +105,72 @@ async fn book(place: &Place, number: i64) -> Result<()> {
     let person = person(&txn, number, now).await?;
     appointment(&txn, place, who, event, person, now).await?;
     tell(&txn, event, person, now).await?;
+    Ok(txn.commit().await?)
+}
+
+/// Enrolments in a bare loop, each in the next of the groups that are made for it.
+async fn enrol_all(url: &str, clients: usize, time: Duration) -> Result<i64> {
+    let db = Db::open(url).await?;
+    let groups = Arc::new(ids(&db, "SELECT id FROM training_group WHERE capacity = 2000 ORDER BY id").await?);
+    let centre = ids(&db, "SELECT id FROM centre").await?[0];
+    let next = Arc::new(AtomicI64::new(ids(&db, "SELECT COALESCE(MAX(id), 0) FROM enrolment").await?[0] + 1_000_000));
+    let until = Stopwatch::now() + time;
+    let loops = (0..clients).map(|_| {
+        let (db, groups, next) = (db.clone(), Arc::clone(&groups), Arc::clone(&next));
+        rocket::tokio::spawn(async move {
+            let mut made = 0;
+            while Stopwatch::now() < until {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                enrol(&db, groups[usize::try_from(number).unwrap_or_default() % groups.len()], centre, number).await?;
+                made += 1;
+            }
+            Ok::<i64, pachatak::kernel::Error>(made)
+        })
+    });
+    let mut made = 0;
+    for it in loops.collect::<Vec<_>>() {
+        made += it.await.map_err(|err| pachatak::kernel::Error::Fault(err.into()))??;
+    }
+    Ok(made)
+}
+
+async fn enrol(db: &Db, group: i64, centre: i64, number: i64) -> Result<()> {
+    let now = Clock::system().now().0;
+    let txn = db.begin().await?;
+    if db.kind() == DbKind::Postgres {
+        ask(&txn, "SELECT id FROM training_group WHERE id = $1 FOR UPDATE", vec![group.into()]).await?;
+    }
+    let find = "SELECT g.*, t.title, t.programme, (SELECT COUNT(*) FROM enrolment w WHERE w.group_id = g.id AND w.state = 'waiting') \
+                AS waiting FROM training_group g JOIN training t ON t.id = g.training_id WHERE g.id = $1";
+    ask(&txn, find, vec![group.into()]).await?;
+    let person = person(&txn, number, now).await?;
+    let known = "INSERT INTO person_centre (person_id, centre_id, since) VALUES ($1, $2, $3)";
+    say(&txn, known, vec![person.into(), centre.into(), now.into()]).await?;
+    ask(&txn, "SELECT 1 FROM enrolment WHERE group_id = $1 AND place IS NOT NULL LIMIT 1", vec![group.into()]).await?;
+    // Who comes when all seats are taken waits: a full group goes on being measured.
+    let seat = "UPDATE training_group SET taken = taken + CASE WHEN taken < capacity THEN 1 ELSE 0 END, \
+                last_place = last_place + CASE WHEN taken < capacity THEN 0 ELSE 1 END WHERE id = $1 RETURNING taken AS id";
+    made(&txn, seat, vec![group.into()]).await?;
+    let insert = "INSERT INTO enrolment (public_id, code_digest, group_id, person_id, state, place, language, messages, made_at, \
+                  changed_at) SELECT $1, $2, g.id, $3, CASE WHEN g.last_place = 0 THEN 'enrolled' ELSE 'waiting' END, \
+                  CASE WHEN g.last_place = 0 THEN NULL ELSE g.last_place END, 'be', 'full', $4, $4 FROM training_group g \
+                  WHERE g.id = $5 RETURNING id";
+    let digest = format!("bare{number:028}").into_bytes();
+    let values = vec![Value::from(format!("b{number}")), digest.into(), person.into(), now.into(), group.into()];
+    let id = made(&txn, insert, values).await?;
+    let step = "INSERT INTO enrolment_step (enrolment_id, deed, from_state, to_state, by_whom, at) \
+                VALUES ($1, 'enrol', 'waiting', 'enrolled', 'client', $2)";
+    say(&txn, step, vec![id.into(), now.into()]).await?;
+    let dates = "SELECT s.id, e.uid, e.starts_at, e.ends_at FROM training_session s JOIN event e ON e.id = s.event_id \
+                 WHERE s.group_id = $1 ORDER BY e.starts_at";
+    ask(&txn, dates, vec![group.into()]).await?;
+    ask(&txn, "SELECT channel, address, allowed, detail, zone FROM contact WHERE person_id = $1", vec![person.into()]).await?;
+    let insert = "INSERT INTO message (cause, kind, person_id, thread, message_id, full_text, neutral_text, must_reach, state, \
+                  leaves_at, made_at) VALUES ($1, 'enrolled', $2, $1, $1, $3, $4, $5, 'waiting', $6, $6) \
+                  ON CONFLICT (cause) DO NOTHING";
+    let (full, neutral) = (vec![7_u8; VARIANT], vec![7_u8; VARIANT / 2]);
+    let cause = format!("bare-enrolment-{number}");
+    say(&txn, insert, vec![cause.into(), person.into(), full.into(), neutral.into(), false.into(), now.into()]).await?;
     Ok(txn.commit().await?)
 }
 

@@ -189,3 +189,7 @@ desk-no-diary = У вас яшчэ няма раскладу
 desk-no-diary-why = Яго стварае кіраўнік: «Наладжванне» → «Хто што вядзе», дзе вас выбіраюць кансультантам; потым — вашы гадзіны прыёму. Або ваш цэнтр цяпер зачынены.
 desk-no-diary-meanwhile = Да таго часу вы можаце знаходзіць людзей свайго цэнтра і мяняць налады ўліковага запісу.
 desk-close-to-day = Захаваць і вярнуцца да дня
+desk-day-training = Трэнінг
+desk-day-training-seats = { $title } · { $taken } з { $seats }
+desk-day-do-group = Адкрыць групу
+desk-day-do-attendance = Хто быў

@@ -179,3 +179,7 @@ desk-no-diary = You have no diary yet
 desk-no-diary-why = A manager gives you one: Set-up, “Who offers what”, where you are chosen as a counsellor; then come your hours. Or your centre is closed at present.
 desk-no-diary-meanwhile = Until then you can look up people of your centre, and change your account.
 desk-close-to-day = Save and go back to the day
+desk-day-training = Training
+desk-day-training-seats = { $title } · { $taken } of { $seats }
+desk-day-do-group = Open the group
+desk-day-do-attendance = Who was there

@@ -189,3 +189,7 @@ desk-no-diary = У вас ещё нет расписания
 desk-no-diary-why = Его создаёт руководитель: «Настройка» → «Кто что ведёт», где вас выбирают консультантом; потом — ваши часы приёма. Или ваш центр сейчас закрыт.
 desk-no-diary-meanwhile = До тех пор вы можете находить людей своего центра и менять настройки учётной записи.
 desk-close-to-day = Сохранить и вернуться к дню
+desk-day-training = Тренинг
+desk-day-training-seats = { $title } · { $taken } из { $seats }
+desk-day-do-group = Открыть группу
+desk-day-do-attendance = Кто был

@@ -21,8 +21,9 @@ pub use actions::{
 pub use api::{description, routes as api_routes};
 pub use pages::routes;
 pub use rules::{
-    Audience, By, GroupDeed, GroupState, Kind, Lapse, NewGroup, NewSession, NewTraining, No, Part, Recommends, State, Topic,
+    Audience, By, GroupDeed, GroupState, Heads, Kind, Lapse, NewGroup, NewSession, NewTraining, No, Part, Recommends, State,
+    Topic,
 };
-pub use store::Heads;
 pub use views::{AtSession, Certificate, Said, at_session, certificate_of, heads_at, register, said, verified};
 pub use views::{Enrolment, Group, InGroup, Offer, Session, by_token, group, in_group, offer, offers, staff_groups, staff_offer};
+pub use views::{Taught, taught};

@@ -24,6 +24,7 @@ on_both!(
     dates_are_a_file_for_who_has_a_seat,
     a_cancelled_date_is_struck_and_a_group_called_off_says_so,
     the_way_in_by_video_stands_there_shortly_before,
+    who_completed_it_finds_her_certificate,
     a_short_address_leads_there_and_a_wrong_one_nowhere,
     nobody_elsewhere_sends_these_forms,
 );
@@ -294,6 +295,23 @@ async fn the_way_in_by_video_stands_there_shortly_before(db: Db) {
     assert!(she.get(&own(&a)).await.says("href=\"https://meet.example/room\" rel=\"noreferrer\""));
     course.house.clock.set(FIRST.plus_hours(2));
     assert!(!she.get(&own(&a)).await.says("meet.example"));
+}
+
+async fn who_completed_it_finds_her_certificate(db: Db) {
+    let course = Course::open(db, 2).await;
+    let a = course.enrol("Ada").await;
+    course.house.clock.set(FIRST.plus_days(5));
+    let txn = course.house.db().begin().await.unwrap();
+    txn.execute_unprepared("UPDATE enrolment SET state = 'completed'").await.unwrap();
+    txn.commit().await.unwrap();
+    let mut she = Browser::of(&course.house);
+    let page = she.get(&format!("{}?lang=en", own(&a))).await;
+    assert!(page.says("You have completed it") && !page.says("See your certificate"), "{}", page.text);
+    let key = pachatak::kernel::Key::new("certify", "1", "");
+    trainings::certify(&course.house.means(), &course.asker, a.id, "Ada Lovelace", &key).await.unwrap();
+    let code = trainings::certificate_of(&course.house.means(), a.id).await.unwrap().unwrap().code;
+    let page = she.get(&own(&a)).await;
+    assert!(page.says("See your certificate") && page.says(&format!("href=\"/certificates/{code}\"")), "{}", page.text);
 }
 
 async fn a_short_address_leads_there_and_a_wrong_one_nowhere(db: Db) {

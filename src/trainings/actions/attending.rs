@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use super::super::rules::{self, Bar, By, Deed as Doing, GroupState, No, State};
-use super::super::store::{self, AttendanceRow, Attended, Change, GroupRow, Heads, SessionRow, Step};
+use super::super::rules::{self, Bar, By, Deed as Doing, GroupState, Heads, No, State};
+use super::super::store::{self, AttendanceRow, Attended, Change, GroupRow, SessionRow, Step};
 use crate::encounters::{self, AgeBand, FirstVisit, Kind, Method, NewEncounter, Outcome};
 use crate::ground::Means;
 use crate::kernel::{

@@ -1,6 +1,7 @@
 //! Letters to who is enrolled, waits, or was.
 use super::super::rules::By;
 use super::calendar_part::{self, Part};
+use super::words::{button, call_why, headline, intro, name, subject_key};
 use super::{Date, Told, sms};
 use crate::calendar::Method;
 use crate::ground::{FullMail, NeutralMail};
@@ -217,27 +218,6 @@ fn start(told: &Told<'_>, dates: &[&Date]) -> Option<Instant> {
     dates.first().copied().or(told.first()).map(|it| it.span.start())
 }
 
-/// As the outbox names it.
-fn name(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Enrolled => "enrolled",
-        Kind::Given => "seat-given",
-        Kind::Waiting { .. } => "in-line",
-        Kind::Offered { .. } => "seat-offered",
-        Kind::Lapsed { .. } => "seat-passed",
-        Kind::Cancelled { .. } => "enrolment-cancelled",
-        Kind::CalledOff { .. } => "group-called-off",
-        Kind::ChangedGroup => "group-changed",
-        Kind::Added { .. } => "date-added",
-        Kind::Moved { .. } => "date-moved",
-        Kind::Dropped { .. } => "date-dropped",
-        Kind::Reminder { .. } => "reminder-training",
-        Kind::WayIn { .. } => "way-in",
-        Kind::Certified => "certified",
-        Kind::Asked => "feedback",
-    }
-}
-
 /// Unique per fact: of an enrolment's steps each is told once, of a date's revisions too.
 fn cause(told: &Told<'_>, kind: &Kind) -> String {
     let of_date = |uid: &str| {
@@ -283,84 +263,6 @@ fn subject(told: &Told<'_>, kind: &Kind) -> String {
     say_with(told.lang, subject_key(kind), &args)
 }
 
-fn subject_key(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Enrolled | Kind::ChangedGroup => "trainings-mail-subject-enrolled",
-        Kind::Given => "trainings-mail-subject-given",
-        Kind::Waiting { .. } => "trainings-mail-subject-waiting",
-        Kind::Offered { .. } => "trainings-mail-subject-offered",
-        Kind::Lapsed { .. } => "trainings-mail-subject-lapsed",
-        Kind::Cancelled { .. } => "trainings-mail-subject-cancelled",
-        Kind::CalledOff { .. } => "trainings-mail-subject-called-off",
-        Kind::Added { .. } => "trainings-mail-subject-added",
-        Kind::Moved { .. } => "trainings-mail-subject-moved",
-        Kind::Dropped { .. } => "trainings-mail-subject-dropped",
-        Kind::Reminder { .. } => "trainings-mail-subject-reminder",
-        Kind::WayIn { .. } => "trainings-mail-subject-way-in",
-        Kind::Certified => "trainings-mail-subject-certified",
-        Kind::Asked => "trainings-mail-subject-asked",
-    }
-}
-
-fn headline(told: &Told<'_>, kind: &Kind) -> String {
-    let lang = told.lang;
-    match kind {
-        Kind::Enrolled if !told.name.is_empty() => {
-            say_with(lang, "trainings-mail-head-enrolled-name", &[("name", told.name.as_str().into())])
-        }
-        Kind::Enrolled => say(lang, "trainings-mail-head-enrolled"),
-        Kind::ChangedGroup => say(lang, "trainings-mail-head-group"),
-        Kind::Given => say(lang, "trainings-mail-head-given"),
-        Kind::Waiting { .. } => say(lang, "trainings-mail-head-waiting"),
-        Kind::Offered { .. } => say(lang, "trainings-mail-head-offered"),
-        Kind::Lapsed { .. } => say(lang, "trainings-mail-head-lapsed"),
-        Kind::Cancelled { by: By::Client, .. } => say(lang, "trainings-mail-head-cancelled"),
-        Kind::Cancelled { .. } => say(lang, "trainings-mail-head-cancelled-by-us"),
-        Kind::CalledOff { .. } => say(lang, "trainings-mail-head-called-off"),
-        Kind::Added { .. } => say(lang, "trainings-mail-head-added"),
-        Kind::Moved { .. } => say(lang, "trainings-mail-head-moved"),
-        Kind::Dropped { .. } => say(lang, "trainings-mail-head-dropped"),
-        Kind::Reminder { .. } => say(lang, "trainings-mail-head-reminder"),
-        Kind::WayIn { .. } => say(lang, "trainings-mail-head-way-in"),
-        Kind::Certified => say(lang, "trainings-mail-head-certified"),
-        Kind::Asked => say(lang, "trainings-mail-head-asked"),
-    }
-}
-
-fn intro(told: &Told<'_>, kind: &Kind) -> Vec<String> {
-    let lang = told.lang;
-    match kind {
-        Kind::Waiting { position } => vec![
-            say_with(lang, "trainings-mail-intro-waiting", &[("position", (*position).into())]),
-            say(lang, "trainings-mail-intro-waiting-then"),
-        ],
-        Kind::Offered { until } => {
-            vec![say_with(lang, "trainings-mail-intro-offered", &[("until", told.inside(*until).into())])]
-        }
-        Kind::Lapsed { stays: true } => vec![say(lang, "trainings-mail-intro-lapsed-stays")],
-        Kind::Lapsed { stays: false } => vec![say(lang, "trainings-mail-intro-lapsed-out")],
-        Kind::Cancelled { by: By::Client, .. } => vec![say(lang, "trainings-mail-intro-cancelled")],
-        Kind::Cancelled { .. } | Kind::CalledOff { .. } => vec![say(lang, "trainings-mail-intro-sorry")],
-        Kind::Moved { former: Some(former), .. } => {
-            vec![say_with(lang, "booking-mail-intro-moved", &[("former", told.inside(*former).into())])]
-        }
-        Kind::Moved { former: None, .. } => vec![say(lang, "trainings-mail-intro-place")],
-        Kind::WayIn { .. } => vec![say_with(lang, "trainings-mail-intro-way-in", &[("link", told.joining_link.as_str().into())])],
-        Kind::Certified => vec![say(lang, "trainings-mail-intro-certified")],
-        Kind::Asked => vec![say(lang, "trainings-mail-intro-asked")],
-        _ => Vec::new(),
-    }
-}
-
-fn button(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Offered { .. } => "trainings-mail-button-offer",
-        Kind::Certified => "trainings-mail-button-certificate",
-        Kind::Asked => "trainings-mail-button-say",
-        _ => "trainings-mail-button",
-    }
-}
-
 fn what(told: &Told<'_>) -> String {
     [told.title.as_str(), told.group.as_str()].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -391,20 +293,5 @@ fn sentence(told: &Told<'_>, kind: &Kind, dates: &[&Date]) -> String {
         Kind::Reminder { .. } | Kind::WayIn { .. } => say_with(lang, "booking-mail-quiet-reminder", &[when]),
         Kind::Certified => say(lang, "trainings-mail-quiet-certified"),
         Kind::Asked => say(lang, "trainings-mail-quiet-asked"),
-    }
-}
-
-fn call_why(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Enrolled | Kind::ChangedGroup => "trainings-call-enrolled",
-        Kind::Given => "trainings-call-given",
-        Kind::Waiting { .. } => "trainings-call-waiting",
-        Kind::Offered { .. } => "trainings-call-offered",
-        Kind::Lapsed { .. } => "trainings-call-lapsed",
-        Kind::Cancelled { .. } | Kind::CalledOff { .. } => "trainings-call-cancelled",
-        Kind::Added { .. } | Kind::Moved { .. } | Kind::Dropped { .. } => "trainings-call-changed",
-        Kind::Reminder { .. } | Kind::WayIn { .. } => "booking-mail-call-reminder",
-        Kind::Certified => "trainings-call-certified",
-        Kind::Asked => "trainings-call-asked",
     }
 }

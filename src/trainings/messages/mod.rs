@@ -4,6 +4,7 @@
 mod calendar_part;
 mod letters;
 mod sms;
+mod words;
 
 pub use letters::{Kind, letters};
 

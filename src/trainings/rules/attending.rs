@@ -1,6 +1,8 @@
 //! Who was there, and what comes of it.
 use super::No;
+use crate::encounters::AgeBand;
 use crate::kernel::Instant;
+use crate::people::Sex;
 
 /// Whether attendance of a date can be written down: from its beginning on, as long as it is not put away.
 ///
@@ -24,4 +26,12 @@ pub struct Bar {
 /// Whether so many minutes of the planned ones, and the last task, make it completed. Of nothing planned nothing is completed.
 pub fn completes(bar: Bar, attended: i64, planned: i64, task_done: bool) -> bool {
     planned > 0 && attended * 100 >= planned * bar.percent && (task_done || !bar.task)
+}
+
+/// Heads of one kind at a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heads {
+    pub sex: Sex,
+    pub age_band: AgeBand,
+    pub heads: i64,
 }

@@ -4,7 +4,7 @@ mod line;
 mod offer;
 mod words;
 
-pub use attending::{Bar, completes, may_take};
+pub use attending::{Bar, Heads, completes, may_take};
 pub use line::{Pass, Seat, over, pass, seat};
 pub use offer::{NewGroup, NewSession, NewTraining, Part};
 pub use words::{Audience, By, GroupState, Kind, Lapse, Recommends, State, Topic};

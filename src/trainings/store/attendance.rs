@@ -2,9 +2,9 @@
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
 use super::{changed, sql};
-use crate::encounters::{AgeBand, Method};
+use crate::encounters::Method;
 use crate::kernel::{AccountId, EncounterId, EnrolmentId, GroupId, Instant, Result, TrainingSessionId, Txn};
-use crate::people::Sex;
+use crate::trainings::rules::Heads;
 
 /// Somebody who may be at a date, and what is written down of it.
 #[derive(Debug, Clone, FromQueryResult)]
@@ -87,14 +87,6 @@ pub async fn minutes_attended(db: &impl ConnectionTrait, group: GroupId) -> Resu
                 AND n.state IN ('enrolled', 'completed', 'not_completed') GROUP BY n.id ORDER BY n.id";
     let rows = db.query_all_raw(sql(db, text, vec![group.0.into()])).await?;
     rows.iter().map(|it| Ok((EnrolmentId(it.try_get("", "id")?), it.try_get("", "minutes")?))).collect()
-}
-
-/// Heads of one kind at a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Heads {
-    pub sex: Sex,
-    pub age_band: AgeBand,
-    pub heads: i64,
 }
 
 #[derive(Debug, Clone, FromQueryResult)]

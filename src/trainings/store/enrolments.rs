@@ -103,6 +103,11 @@ pub async fn by_public_id(db: &impl ConnectionTrait, public_id: &str) -> Result<
     one(db, &format!("{ROW} WHERE e.public_id = $1"), vec![public_id.into()]).await
 }
 
+/// Whose code this is the digest of.
+pub async fn by_code_digest(db: &impl ConnectionTrait, digest: &[u8]) -> Result<Option<Row>> {
+    one(db, &format!("{ROW} WHERE e.code_digest = $1"), vec![digest.to_vec().into()]).await
+}
+
 /// Everybody ever enrolled in a group: who has a seat first, then the line in its order, then who left.
 pub async fn of_group(db: &impl ConnectionTrait, group: GroupId) -> Result<Vec<Row>> {
     let order = "CASE e.state WHEN 'cancelled' THEN 2 WHEN 'waiting' THEN 1 ELSE 0 END, e.place, e.id";

@@ -1,13 +1,36 @@
 //! Who was there, certificates, and what people say.
-use super::links::{certificate_code, code_of};
-use super::offers::Group;
+use super::links::{certificate_code, code_digest, code_of};
+use super::offers::{Group, Offer, Session, group};
 use crate::ground::Means;
 use crate::kernel::{
-    Asker, CentreId, EnrolmentId, Error, GroupId, Instant, PersonId, Result, Role, Texts, TrainingId, TrainingSessionId,
+    Asker, CentreId, EnrolmentId, Error, GroupId, Instant, Keys, PersonId, Result, Role, Texts, TrainingId, TrainingSessionId,
 };
 use crate::notify::Messages;
 use crate::trainings::rules::{Recommends, State};
 use crate::trainings::store::{self, CertificateRow, HeadcountRow};
+
+/// A date with its group and training, at the asker's centres. Four queries.
+///
+/// # Errors
+/// `NotFound` for a date that is not theirs.
+pub async fn session_at(means: &Means<'_>, asker: &Asker, id: TrainingSessionId) -> Result<(Offer, Group, Session)> {
+    let row = store::session(means.diary.db().read(), id).await?.ok_or(Error::NotFound)?;
+    let (offer, group) = group(means, GroupId(row.group_id)).await?;
+    if !asker.serves().covers(group.centre) {
+        return Err(Error::NotFound);
+    }
+    let session = group.sessions.iter().find(|it| it.id == id).cloned().ok_or(Error::NotFound)?;
+    Ok((offer, group, session))
+}
+
+/// Whose code this is, however it is typed, among those of a training: as a paper sheet carries it.
+pub async fn by_code(means: &Means<'_>, training: TrainingId, typed: &str) -> Result<Option<EnrolmentId>> {
+    let db = means.diary.db().read();
+    let digest = code_digest(means.keys, &Keys::fold_code(typed));
+    let Some(row) = store::by_code_digest(db, &digest).await? else { return Ok(None) };
+    let group = store::group(db, row.group()).await?.ok_or(Error::NotFound)?;
+    Ok((group.training() == training).then(|| row.id()))
+}
 
 /// One line of a date's list.
 #[derive(Debug, Clone)]

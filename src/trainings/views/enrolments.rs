@@ -103,6 +103,17 @@ pub async fn by_id(means: &Means<'_>, txn: &Txn, id: EnrolmentId) -> Result<Enro
     shown(means, txn, means.diary.house_in(txn).await?, row).await
 }
 
+/// An enrolment as staff see it: only at the centres where they serve people (requirement R3).
+///
+/// # Errors
+/// `NotFound`, whether it is not there or not theirs.
+pub async fn seen_by(means: &Means<'_>, asker: &Asker, id: EnrolmentId) -> Result<Enrolment> {
+    let db = means.diary.db().read();
+    let row = store::by_id(db, id).await?.ok_or(Error::NotFound)?;
+    let it = shown(means, db, means.diary.house().await?, row).await?;
+    if asker.serves().covers(it.group.centre) { Ok(it) } else { Err(Error::NotFound) }
+}
+
 /// One line of a group's list.
 #[derive(Debug, Clone)]
 pub struct InGroup {

@@ -11,10 +11,11 @@ use crate::kernel::{PersonId, Span};
 use crate::notify::Messages;
 use crate::records::Guardian;
 use crate::schedule::Gap;
+use crate::trainings::Taught;
 
 #[derive(Debug, Default, Serialize)]
 pub struct Item {
-    /// `meeting`, `free`, `closed` or `now`.
+    /// `meeting`, `free`, `closed`, `training` or `now`.
     pub kind: &'static str,
     pub id: String,
     pub look: &'static str,
@@ -55,6 +56,8 @@ pub struct Agenda<'a> {
     pub meetings: &'a [Meeting],
     pub free: &'a [Gap],
     pub closed: &'a [Gap],
+    /// Dates of trainings that she leads.
+    pub taught: &'a [Taught],
     /// Who has been here before.
     pub before: &'a BTreeSet<PersonId>,
     /// For whom a guardian still has to be asked.
@@ -72,6 +75,7 @@ impl Agenda<'_> {
             self.meetings.iter().map(|it| (it.it.span, self.meeting(it, next == Some(it.it.id)))).collect();
         all.extend(self.free.iter().map(|it| (it.span, self.free(it.span))));
         all.extend(self.closed.iter().map(|it| (it.span, self.closed(it.span))));
+        all.extend(self.taught.iter().map(|it| (it.span, self.taught(it))));
         all.sort_by_key(|it| (it.0, it.1.kind));
         let line = all.iter().position(|it| it.0.end() > now).unwrap_or(all.len());
         let mut items: Vec<Item> = all.into_iter().map(|it| it.1).collect();
@@ -278,6 +282,32 @@ impl Agenda<'_> {
         }
     }
 
+    fn taught(&self, it: &Taught) -> Item {
+        let own = self.own;
+        let more = format!(": {}", own.time(it.span.start()));
+        let link = |key: &'static str, href: String| Act {
+            label: say(own.lang, key),
+            look: "btn btn--2 btn--s",
+            href,
+            more: more.clone(),
+            ..Act::default()
+        };
+        let mut acts = vec![link("desk-day-do-group", format!("/staff/groups/{}", it.group.0))];
+        if it.span.start() <= own.desk.now {
+            let what = if it.named { "attendance" } else { "heads" };
+            acts.insert(0, link("desk-day-do-attendance", format!("/staff/sessions/{}/{what}", it.session.0)));
+        }
+        Item {
+            kind: "training",
+            id: format!("t{}", it.session.0),
+            time: own.time(it.span.start()),
+            minutes: minutes(own, it.span),
+            who: taught_words(own, it),
+            acts,
+            ..Item::default()
+        }
+    }
+
     fn closed(&self, span: Span) -> Item {
         let own = self.own;
         Item {
@@ -296,6 +326,14 @@ impl Agenda<'_> {
             ..Item::default()
         }
     }
+}
+
+/// "Your own business · 8 of 12"; a discreet one, and any while somebody is beside, is not named.
+pub fn taught_words(own: &Own<'_>, it: &Taught) -> String {
+    let title =
+        if own.asker.beside || it.discreet { say(own.lang, "desk-day-training") } else { it.title.get(own.lang).to_owned() };
+    let seats = [("title", title.into()), ("taken", it.taken.into()), ("seats", it.capacity.into())];
+    say_with(own.lang, "desk-day-training-seats", &seats)
 }
 
 fn minutes(own: &Own<'_>, span: Span) -> String {

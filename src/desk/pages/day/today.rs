@@ -17,6 +17,7 @@ use crate::kernel::{AppointmentId, Asker, Error, Instant, Key, PersonId, Result,
 use crate::people::home;
 use crate::records;
 use crate::schedule;
+use crate::trainings;
 use crate::web::{Errors, Fields, Form, Page, Shell, Turn, document_title, fresh_key};
 
 pub fn routes() -> Vec<Route> {
@@ -175,7 +176,7 @@ async fn act(own: &Own<'_>, action: &str, key: Option<&Key>) -> Result<Option<Ap
     Ok(Some(id))
 }
 
-/// The list of a day: seven queries, however many appointments.
+/// The list of a day: eight queries, however many appointments.
 pub async fn read(own: &Own<'_>, day: NaiveDate, topic: Option<i64>) -> Result<Day> {
     let (desk, lang) = (own.desk, own.lang);
     let span = own.span(day, day)?;
@@ -185,7 +186,9 @@ pub async fn read(own: &Own<'_>, day: NaiveDate, topic: Option<i64>) -> Result<D
     let before = encounters::came_before(desk.diary.db(), &people, span.start()).await?;
     let guardians = records::guardians_missing(desk.diary.db(), &people, own.today()).await?;
     let (free, closed) = (&gaps.free, &gaps.closed);
-    let agenda = Agenda { own, day, meetings: &meetings, free, closed, before: &before, guardians: &guardians, topic };
+    let taught = trainings::taught(&desk.means(), own.counsellor.id, span).await?;
+    let agenda =
+        Agenda { own, day, meetings: &meetings, free, closed, taught: &taught, before: &before, guardians: &guardians, topic };
     let many = |state: State| meetings.iter().filter(|it| it.it.state == state).count();
     let stats = [
         ("desk-day-stat-booked", meetings.len()),

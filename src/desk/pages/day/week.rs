@@ -4,12 +4,14 @@ use rocket::{Route, get, routes};
 use serde::Serialize;
 
 use super::super::centre::PRESSABLE;
+use super::agenda::taught_words;
 use super::own::{Own, date};
 use crate::booking::{self, Meeting, State};
 use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, Error, Instant, Result, Span};
 use crate::schedule;
+use crate::trainings::{self, Taught};
 use crate::web::{Page, Shell};
 
 pub fn routes() -> Vec<Route> {
@@ -77,6 +79,8 @@ async fn show(from: Option<&str>, asker: &Asker, desk: Ground<'_>, shell: Shell<
     let mut entries: Vec<Entry> = meetings.iter().map(|it| meeting(&own, it)).collect();
     entries.extend(gaps.free.iter().map(|it| stretch(&own, it.span, true)));
     entries.extend(gaps.closed.iter().map(|it| stretch(&own, it.span, false)));
+    let taught = trainings::taught(&desk.means(), own.counsellor.id, own.span(monday, sunday)?).await?;
+    entries.extend(taught.iter().map(|it| training(&own, it)));
     entries.sort_by_key(|it| it.span);
     let weekend = |it: &Span| i18n::day(it.start(), own.zone).weekday().num_days_from_monday() >= 5;
     let whole = entries.iter().any(|it| weekend(&it.span)) || gaps.open.iter().any(|it| weekend(&it.span));
@@ -162,6 +166,19 @@ fn meeting(own: &Own<'_>, meeting: &Meeting) -> Entry {
         who: own.who(it),
         code: booking::spell_code(&it.code),
         more,
+    }
+}
+
+fn training(own: &Own<'_>, it: &Taught) -> Entry {
+    Entry {
+        span: it.span,
+        place: String::new(),
+        look: if own.asker.beside || it.discreet { " ev--s" } else { " ev--l" },
+        href: format!("/staff/groups/{}", it.group.0),
+        hours: span_words(own, it.span),
+        who: taught_words(own, it),
+        code: String::new(),
+        more: String::new(),
     }
 }
 

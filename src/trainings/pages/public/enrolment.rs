@@ -10,7 +10,7 @@ use crate::kernel::{Lang, Result, Span};
 use crate::schedule::Mode;
 use crate::trainings::actions;
 use crate::trainings::rules::{GroupState, State};
-use crate::trainings::views::{self, Enrolment, Session};
+use crate::trainings::views::{self, Certificate, Enrolment, Session};
 use crate::web::{Choices, Fact, Fields, Form, Page, Shell, Turn, Typed, Visit, document_title, fresh_key};
 
 pub fn routes() -> Vec<Route> {
@@ -76,6 +76,8 @@ struct Leaving {
 struct Links {
     group: String,
     again: String,
+    /// Where it is seen, once it is made out.
+    certificate: String,
     /// Somebody else at this browser; empty unless this one was made a moment ago.
     anew: String,
 }
@@ -87,7 +89,11 @@ async fn show(token: &str, done: Option<&str>, ground: Ground<'_>, shell: Shell<
         return locked(&ground, &shell, &it, &Typed::default());
     }
     let just_made = desk::draft(&visit).made(token, ground.now);
-    page(&ground, shell.private(), &it, done, just_made)
+    let certificate = match it.state {
+        State::Completed => views::certificate_of(&ground.means(), it.id).await?.filter(|it| !it.revoked),
+        _ => None,
+    };
+    page(&ground, shell.private(), &it, done, (just_made, certificate))
 }
 
 /// The short address in text messages.
@@ -146,7 +152,13 @@ fn kept(lang: Lang, until: String) -> String {
     say_with(lang, "trainings-own-kept", &[("until", until.into())])
 }
 
-fn page(ground: &Ground<'_>, shell: Shell<'_>, it: &Enrolment, done: Option<&str>, just_made: bool) -> Result<Page> {
+fn page(
+    ground: &Ground<'_>,
+    shell: Shell<'_>,
+    it: &Enrolment,
+    done: Option<&str>,
+    (just_made, certificate): (bool, Option<Certificate>),
+) -> Result<Page> {
     let lang = shell.lang;
     let zone = ground.zone_of(it.group.centre);
     let own = format!("/enrolments/{}", it.token);
@@ -181,6 +193,7 @@ fn page(ground: &Ground<'_>, shell: Shell<'_>, it: &Enrolment, done: Option<&str
             group: format!("{own}/group"),
             anew: if just_made && live { format!("{training}/{}/enrol?anew", it.group.id.0) } else { String::new() },
             again: training,
+            certificate: certificate.map(|it| format!("{home}/certificates/{}", it.code)).unwrap_or_default(),
         },
         may_change: it.may_change(ground.now),
         leaving: leaving(lang, it, it.may_change(ground.now), &own, centre.map_or("", |it| &it.phone)),
@@ -220,7 +233,6 @@ fn state_text(ground: &Ground<'_>, lang: Lang, it: &Enrolment, live: bool) -> St
     match it.state {
         State::Cancelled if it.group.state() == GroupState::Cancelled => say(lang, "trainings-own-called-off-text"),
         State::Cancelled => say(lang, "trainings-own-cancelled-text"),
-        State::Completed if it.offer.it.certificate => say(lang, "trainings-own-certificate"),
         _ if !live => say(lang, "trainings-own-over-text"),
         State::Waiting => waiting(lang, it),
         State::Offered if !it.may_answer(ground.now) => say(lang, "trainings-no-offer-over"),
