@@ -57,4 +57,5 @@ static/vendor/icons.json: package.json package-lock.json scripts/assets.mjs
 test-tools:
 	scripts/need-postgres.sh
 	scripts/need-chromium.sh
+	scripts/need-packages.sh pdftotext=poppler-utils
 	if [ -e tests/mail/setup.sh ]; then bash tests/mail/setup.sh; fi

@@ -18,6 +18,8 @@ const SERVES: Roles = Roles::of(&[Role::Counsellor, Role::Desk, Role::Manager]);
 /// Who edits hours, who looks at them (and says who fell ill), who shuts a centre.
 const HOURS: Roles = Roles::of(&[Role::Counsellor, Role::Manager]);
 const HOURS_SEEN: Roles = Roles::of(&[Role::Counsellor, Role::Desk, Role::Manager]);
+/// Who plans trainings and groups: as `trainings` decides it at each centre.
+const PLANS: Roles = Roles::of(&[Role::Counsellor, Role::Manager]);
 const CLOSURES: Roles = Roles::of(&[Role::Manager]);
 
 /// The whole table, in the order of the paths a person meets.
@@ -202,6 +204,43 @@ pub const TABLE: &[Row] = &[
     Row(Post, "/staff/schedule/closures/<id>/back", Staff(CLOSURES)),
     Row(Get, "/staff/schedule/ill", Staff(HOURS_SEEN)),
     Row(Post, "/staff/schedule/ill", Staff(HOURS_SEEN)),
+    // Trainings: what is offered, groups and their dates, who is in and who waits.
+    Row(Get, "/staff/trainings", Staff(SERVING)),
+    Row(Get, "/staff/trainings/new", Staff(PLANS)),
+    Row(Post, "/staff/trainings/new", Staff(PLANS)),
+    Row(Get, "/staff/trainings/<id>", Staff(SERVING)),
+    Row(Get, "/staff/trainings/<id>/edit", Staff(PLANS)),
+    Row(Post, "/staff/trainings/<id>/edit", Staff(PLANS)),
+    Row(Get, "/staff/trainings/<id>/groups/new", Staff(PLANS)),
+    Row(Post, "/staff/trainings/<id>/groups/new", Staff(PLANS)),
+    Row(Get, "/staff/groups/<id>", Staff(SERVING)),
+    Row(Get, "/staff/groups/<id>/edit", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/edit", Staff(PLANS)),
+    Row(Get, "/staff/groups/<id>/dates/new", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/dates/new", Staff(PLANS)),
+    Row(Get, "/staff/groups/<id>/dates/series", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/dates/series", Staff(PLANS)),
+    Row(Get, "/staff/groups/<id>/dates/<session>/move", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/dates/<session>/move", Staff(PLANS)),
+    Row(Get, "/staff/groups/<id>/dates/<session>/cancel", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/dates/<session>/cancel", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/seats", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/state", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/invitation", Staff(PLANS)),
+    Row(Get, "/staff/groups/<id>/call-off", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/call-off", Staff(PLANS)),
+    Row(Post, "/staff/groups/<id>/delete", Staff(PLANS)),
+    Row(Get, "/staff/groups/<id>/enrol", Staff(SERVING)),
+    Row(Post, "/staff/groups/<id>/enrol", Staff(SERVING)),
+    Row(Get, "/staff/groups/<id>/import", Staff(SERVING)),
+    Row(Post, "/staff/groups/<id>/import", Staff(SERVING)),
+    Row(Post, "/staff/groups/<id>/import/confirm", Staff(SERVING)),
+    Row(Get, "/staff/groups/<id>/list", Staff(SERVING)),
+    Row(Get, "/staff/groups/<id>/enrolments/<enrolment>/cancel", Staff(SERVING)),
+    Row(Post, "/staff/groups/<id>/enrolments/<enrolment>/cancel", Staff(SERVING)),
+    Row(Post, "/staff/groups/<id>/enrolments/<enrolment>/accept", Staff(SERVING)),
+    Row(Get, "/staff/groups/<id>/enrolments/<enrolment>/group", Staff(SERVING)),
+    Row(Post, "/staff/groups/<id>/enrolments/<enrolment>/group", Staff(SERVING)),
     // The manager: set-up, centres, services, days off, import, delivery.
     Row(Get, "/manage", Staff(MANAGER)),
     Row(Get, "/manage/setup", Staff(MANAGER)),

@@ -14,6 +14,7 @@ pub mod kernel;
 pub mod manage;
 pub mod notify;
 mod openapi;
+pub mod paper;
 pub mod people;
 pub mod programmes;
 pub mod records;

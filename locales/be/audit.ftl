@@ -147,3 +147,6 @@ audit-deed-count-heads = запісана, колькі было
 audit-deed-set-task = адзначана апошняе заданне
 audit-deed-certify = выдадзены сертыфікат
 audit-deed-revoke-certificate = сертыфікат адкліканы
+audit-deed-delete-group = чарнавік групы выдалены
+audit-deed-set-invitation = слова запрашэння зададзена
+audit-deed-see-list = спіс групы з імёнамі

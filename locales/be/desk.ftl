@@ -3,6 +3,7 @@ desk-bar-centre = Цэнтр
 desk-bar-calls = Званкі
 desk-bar-people = Людзі
 desk-bar-schedule = Прыём
+desk-bar-trainings = Трэнінгі
 desk-bar-setup = Наладка
 desk-bar-team = Каманда
 desk-bar-delivery = Дастаўка

@@ -147,3 +147,6 @@ audit-deed-count-heads = wrote down how many were there
 audit-deed-set-task = noted a last task
 audit-deed-certify = gave a certificate
 audit-deed-revoke-certificate = took a certificate back
+audit-deed-delete-group = deleted a draft of a group
+audit-deed-set-invitation = set the word of an invitation
+audit-deed-see-list = printed a list with names

@@ -3,6 +3,7 @@ desk-bar-centre = Centre
 desk-bar-calls = Calls
 desk-bar-people = People
 desk-bar-schedule = Openings
+desk-bar-trainings = Trainings
 desk-bar-setup = Set-up
 desk-bar-team = Team
 desk-bar-delivery = Delivery

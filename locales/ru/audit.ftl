@@ -147,3 +147,6 @@ audit-deed-count-heads = записано, сколько было
 audit-deed-set-task = отмечено последнее задание
 audit-deed-certify = выдан сертификат
 audit-deed-revoke-certificate = сертификат отозван
+audit-deed-delete-group = черновик группы удалён
+audit-deed-set-invitation = слово приглашения задано
+audit-deed-see-list = список группы с именами

@@ -3,6 +3,7 @@ desk-bar-centre = Центр
 desk-bar-calls = Звонки
 desk-bar-people = Люди
 desk-bar-schedule = Приём
+desk-bar-trainings = Тренинги
 desk-bar-setup = Настройка
 desk-bar-team = Команда
 desk-bar-delivery = Доставка

@@ -4,10 +4,10 @@ use chrono::Datelike;
 use super::network::{self, COLLEAGUES, Network};
 use super::past::{Meeting, Past, first_day, last_day, past};
 use super::staff;
-use super::{bookings, desk, outcomes, trainings};
+use super::{bookings, desk, outcomes, taught, trainings};
 use crate::encounters::{AgeBand, FirstVisit, Kind, Method, NewEncounter, Outcome};
 use crate::ground::Means;
-use crate::kernel::{Db, Error, Instant, Keys, PersonId, Result, Site, Texts, mark, set_mark};
+use crate::kernel::{AccountId, Db, Error, Instant, Keys, PersonId, Result, Site, Texts, mark, set_mark};
 use crate::notify::{self, Delivery};
 use crate::people::Sex;
 use crate::programmes::NewProgramme;
@@ -56,7 +56,7 @@ pub async fn fill(
     let staff::Engaged { clerk, manager } = staff::engage(&txn, keys, &network, &network.persons, now).await?;
     txn.commit().await?;
     progress("The programme of 2009 and 2010: 9,000 consultations …");
-    remember(diary, &network).await?;
+    remember(&Means { diary, keys, site, now }, &network, manager).await?;
     progress("Trainings of the coming weeks …");
     trainings::offer(diary, (keys, site), &network, manager, (today, now)).await?;
     progress("Appointments around today …");
@@ -81,9 +81,10 @@ async fn send(delivery: &Delivery, now: Instant) -> Result<()> {
 }
 
 /// The past, in one transaction.
-async fn remember(diary: &Diary, network: &Network) -> Result<()> {
+async fn remember(means: &Means<'_>, network: &Network, manager: AccountId) -> Result<()> {
     let past = past();
-    let txn = diary.db().begin().await?;
+    let txn = means.diary.db().begin().await?;
+    let house = means.diary.house_in(&txn).await?;
     let programme = NewProgramme {
         code: PROGRAMME.to_owned(),
         title: Texts::new(
@@ -99,7 +100,8 @@ async fn remember(diary: &Diary, network: &Network) -> Result<()> {
     let opened = past.meetings.first().map_or(Instant(0), |it| it.starts_at);
     let ids = people::new_people(&txn, &past.people, opened).await?;
     let facts: Vec<NewEncounter> = past.meetings.iter().map(|it| fact(it, &past, &ids, network)).collect();
-    let made = encounters::record_many(&txn, &facts).await?;
+    let mut made = encounters::record_many(&txn, &facts).await?;
+    made.extend(taught::remember(&txn, means, &house, network, manager).await?);
     programmes::claim(&txn, programme, &made).await?;
     Ok(txn.commit().await?)
 }

@@ -15,6 +15,7 @@ mod past;
 mod people;
 mod reading;
 mod staff;
+mod taught;
 mod trainings;
 
 pub use actions::{Progress, fill, is_demo};

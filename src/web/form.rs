@@ -52,6 +52,14 @@ impl Form {
         (pairs().take(MOST_FIELDS + 1).count() <= MOST_FIELDS).then(|| Form(pairs().map(pair).collect()))
     }
 
+    /// With something else for the tabs of one field: what is pasted from a table has them, and no text keeps them.
+    pub fn with_tabs_as(mut self, name: &str, instead: &str) -> Form {
+        for (_, typed) in self.0.iter_mut().filter(|it| it.0 == name) {
+            typed.text = typed.text.replace('\t', instead);
+        }
+        self
+    }
+
     /// In place of a form that says only `kept=…`: the form that was kept when the lock fell on its sender.
     async fn brought_back(self, request: &Request<'_>) -> Result<Form> {
         // On the way in the name only travels along.

@@ -24,7 +24,7 @@ const part = { counsellor: ["be"], desk: ["ru"], manager: ["en"] };
 
 /** Makes on the pages what some of them are about, and answers the addresses from which links lead there. */
 async function prepare(it, role) {
-    const first = [await aPerson(it), await anAbsence(it, role), await aTime(it)];
+    const first = [await aPerson(it), await anAbsence(it, role), await aTime(it), await aGroup(it)];
     if (role === "manager") first.push(await anImport(it));
     return first;
 }
@@ -68,6 +68,17 @@ async function aTime({ page }) {
     await page.locator("main form.taking__form select[name=service]").selectOption({ index: 1 });
     await Promise.all([page.waitForEvent("load"), page.locator("main form.taking__form button").click()]);
     return page.locator("main a[href^='/staff/book/check']").first().getAttribute("href");
+}
+
+/** A group that is to come, with people in it: from its page links lead to all that is done with a group. */
+async function aGroup({ page }) {
+    await page.goto("/staff/trainings");
+    const groups = await page.locator("main a[href^='/staff/groups/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    for (const group of groups) {
+        await page.goto(group);
+        if (await page.locator("main a[href$='/group']").count()) return group;
+    }
+    return assert.fail("no group to come has people in it");
 }
 
 /** A file of people, looked at and not stored yet. */

@@ -1,4 +1,4 @@
-//! Article 6: what is nowhere. One place reads the clock, one sends mail, one writes iCalendar, one renders; HTTP ends at
+//! Article 6: what is nowhere. One place reads the clock, one sends mail, one writes iCalendar, one PDF, one renders; HTTP ends at
 //! the pages.
 use crate::source::{File, assert_none, files, says};
 
@@ -9,6 +9,8 @@ const ONLY: &[(&str, &[&str])] = &[
     ("SystemTime::now", &["src/kernel/clock.rs"]),
     ("lettre", &["src/notify/", "src/kernel/text.rs", "src/config"]),
     ("ics::", &["src/calendar/"]),
+    ("krilla", &["src/paper/"]),
+    ("harfrust", &["src/paper/"]),
     ("tera::", &["src/i18n/"]),
     ("fluent_templates", &["src/i18n/"]),
     ("println!", &["src/main.rs", "src/commands"]),
@@ -71,6 +73,7 @@ fn a_second_clock_a_second_postman_and_http_below_the_pages_are_found() {
         ("src/booking/actions.rs", "let now = chrono::Utc::now();"),
         ("src/booking/actions.rs", "use lettre::Message;"),
         ("src/booking/messages.rs", "ics::Event::new()"),
+        ("src/trainings/pages.rs", "use krilla::Document;"),
         ("src/booking/views.rs", "use rocket::State;"),
         ("src/booking/pages.rs", "notify::deliver(&x).await?;"),
         ("src/people/store.rs", "println!(\"{x}\");"),

@@ -4,7 +4,7 @@ use crate::source::{File, assert_none, files, first_word};
 /// Ground floor first. What stands on the last one is above all: nobody names it.
 const FLOORS: &[&[&str]] = &[
     &["kernel"],
-    &["i18n", "calendar"],
+    &["i18n", "calendar", "paper"],
     &["web", "notify"],
     &["people"],
     &["programmes", "encounters", "records", "schedule"],

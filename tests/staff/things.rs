@@ -80,7 +80,7 @@ impl Things {
 
     /// Whether a route's path, query or form names a thing that is somebody's.
     pub fn names_something(pattern: &str) -> bool {
-        pattern.contains('<') || QUERIES.iter().any(|it| it.0 == pattern)
+        (pattern.contains('<') && !SHARED.iter().any(|it| pattern.starts_with(it))) || QUERIES.iter().any(|it| it.0 == pattern)
     }
 
     /// Whether the hole of a route holds what belongs to one account alone: nobody else of its centre finds it either.
@@ -135,6 +135,9 @@ const OWN: &[&str] = &["/staff/account/", "/manage/import/"];
 /// A note is for who wrote it and whoever meets the person next: no manager reads it.
 const NOTE: &str = "/staff/people/<id>/notes/<note>";
 
+/// What belongs to all centres: the offer of a training and its texts. Its groups are each centre's own.
+const SHARED: &[&str] = &["/staff/trainings/<id>", "/manage/trainings/<id>"];
+
 /// Routes whose query, or form, says whose they are.
 const QUERIES: &[(&str, &[&str])] = &[
     ("/staff/schedule", &["counsellor"]),
@@ -158,6 +161,16 @@ const FILL: &[&str] = &[
      SELECT id, '2027-02-01', '2027-02-02', name FROM centre WHERE id = {centre}",
     "INSERT INTO referrer (centre_id, name, organisation, token_digest, made_by, made_at, expires_at) \
      SELECT {centre}, 'Halina', 'A school', token_digest, account_id, 1795413000, 1798005000 FROM api_token",
+    "INSERT INTO training (slug, kind, audience, topic, title, summary, gains, programme) \
+     SELECT 'matrix', 'course', 'young', 'business', name, name, name, '[]' FROM centre WHERE id = {centre}",
+    "INSERT INTO training_group (training_id, centre_id, label, mode, language, capacity, taken, starts_at, ends_at, state, uid, \
+     dtstamp, made_at) SELECT t.id, c.id, c.name, 'in_person', 'be', 5, 1, 1796500000, 1796503600, 'open', 'matrix', 1795413000, \
+     1795413000 FROM training t, centre c WHERE c.id = {centre}",
+    "INSERT INTO event (uid, dtstamp, starts_at, ends_at, state) VALUES ('matrix', 1795413000, 1796500000, 1796503600, 'live')",
+    "INSERT INTO training_session (group_id, event_id) SELECT g.id, e.id FROM training_group g, event e WHERE e.uid = 'matrix'",
+    "INSERT INTO enrolment (public_id, code_digest, group_id, person_id, state, language, messages, made_at, changed_at) \
+     SELECT 'matrixid', t.token_digest, g.id, (SELECT MAX(person_id) FROM appointment), 'enrolled', 'be', 'none', 1795413000, \
+     1795413000 FROM training_group g, api_token t",
     "INSERT INTO import_draft (name, account_id, body, made_at) SELECT '7', account_id, token_digest, 1795413600 FROM api_token",
 ];
 
@@ -173,6 +186,13 @@ const WHERE: &[(&str, &str)] = &[
     ("/staff/schedule/openings/", "SELECT MIN(id) FROM opening WHERE counsellor_id = {alena}"),
     ("/staff/schedule/absences/", "SELECT MIN(id) FROM absence"),
     ("/staff/schedule/closures/", "SELECT MIN(id) FROM closure"),
+    ("/staff/trainings/", "SELECT MAX(id) FROM training"),
+    ("/staff/groups/", "SELECT MAX(id) FROM training_group"),
+    ("/staff/groups/<id>/dates/", "SELECT MAX(id) FROM training_session"),
+    ("/staff/groups/<id>/enrolments/", "SELECT MAX(id) FROM enrolment"),
+    ("/staff/sessions/", "SELECT MAX(id) FROM training_session"),
+    ("/staff/enrolments/", "SELECT MAX(id) FROM enrolment"),
+    ("/manage/trainings/", "SELECT MAX(id) FROM training"),
     ("/staff/referrers/", "SELECT MIN(id) FROM referrer"),
     ("/manage/import/", "SELECT COUNT(*) + 6 FROM import_draft"),
     ("/manage/delivery/", "SELECT MAX(id) FROM message WHERE state = 'dead'"),

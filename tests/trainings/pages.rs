@@ -343,4 +343,7 @@ async fn an_invitation_is_asked_for_where_it_is_needed(db: Db) {
         "{}",
         seen.text
     );
+    let key = pachatak::kernel::Key::new("word", "1", "");
+    trainings::set_invitation(&course.house.means(), &course.asker, course.group, Some("SUN-RISE"), &key).await.unwrap();
+    enrol(&mut she, &course, &answers(&[("invitation", "sunrise")])).await;
 }

@@ -25,6 +25,7 @@ const PLACES: &[Place] = &[
     place(&[Role::Desk, Role::Manager], "/staff/calls", "desk-bar-calls", "phone"),
     place(&[Role::Counsellor, Role::Desk, Role::Manager], "/staff/people", "desk-bar-people", "users"),
     place(&[Role::Counsellor, Role::Desk, Role::Manager], "/staff/schedule", "desk-bar-schedule", "calendar-plus"),
+    place(&[Role::Counsellor, Role::Desk, Role::Manager], "/staff/trainings", "desk-bar-trainings", "graduation-cap"),
     place(&[Role::Manager], "/manage/setup", "desk-bar-setup", "list-checks"),
     place(&[Role::Manager], "/manage/team", "desk-bar-team", "user-plus"),
     place(&[Role::Manager], "/manage/delivery", "desk-bar-delivery", "send"),
@@ -60,7 +61,8 @@ pub async fn bar(watch: Watch, asker: Asker, lang: Lang, path: String) -> Result
         item.count = waiting_calls(watch.diary.db(), &asker).await?;
         item.waiting = say(lang, "desk-bar-waiting");
     }
-    // The longest address that the page's path begins with is where we are.
+    // A group is a part of the trainings. The longest address that the page's path begins with is where we are.
+    let path = if path.starts_with("/staff/groups/") { "/staff/trainings".to_owned() } else { path };
     let here = items.iter().filter(|it| path == it.href || path.starts_with(&format!("{}/", it.href))).map(|it| it.href);
     let here = here.max_by_key(|it| it.len());
     for item in &mut items {

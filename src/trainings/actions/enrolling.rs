@@ -98,7 +98,7 @@ async fn enrol_once(means: &Means<'_>, wish: &Wish, who: &Who, hand: Hand<'_>, k
     Ok(made)
 }
 
-fn may_enrol(
+pub(super) fn may_enrol(
     means: &Means<'_>,
     house: &House,
     (training, group): (&TrainingRow, &GroupRow),
@@ -135,7 +135,7 @@ pub(super) fn invitation_digest(keys: &Keys, word: &str) -> Vec<u8> {
 }
 
 /// The group is locked.
-async fn seat(
+pub(super) async fn seat(
     txn: &Txn,
     means: &Means<'_>,
     house: &House,

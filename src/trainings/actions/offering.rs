@@ -5,7 +5,9 @@ use super::super::views;
 use super::{Hand, attending, line, telling};
 use crate::calendar;
 use crate::ground::Means;
-use crate::kernel::{Asker, Claim, EnrolmentId, Error, GroupId, Key, Result, Role, TrainingId, Txn, again, claim, settle};
+use crate::kernel::{
+    Asker, CentreId, Claim, EnrolmentId, Error, GroupId, Key, Result, Role, TrainingId, Txn, again, claim, settle,
+};
 use crate::people::{self, Deed};
 use crate::schedule;
 
@@ -226,10 +228,13 @@ pub(super) async fn planned(txn: &Txn, asker: &Asker, id: GroupId) -> Result<Gro
     Ok(group)
 }
 
+fn may_plan(asker: &Asker, centre: CentreId) -> Result<()> {
+    if plans_at(asker, centre) { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// Who plans at a centre: its counsellors, who lead trainings, and its managers.
-fn may_plan(asker: &Asker, centre: crate::kernel::CentreId) -> Result<()> {
-    let may = asker.is_at(Role::Counsellor, centre) || asker.is_at(Role::Manager, centre);
-    if may { Ok(()) } else { Err(Error::NotFound) }
+pub fn plans_at(asker: &Asker, centre: CentreId) -> bool {
+    asker.is_at(Role::Counsellor, centre) || asker.is_at(Role::Manager, centre)
 }
 
 fn sealed_link(means: &Means<'_>, new: &NewGroup) -> Result<Option<Vec<u8>>> {

@@ -7,7 +7,7 @@ use super::telling::{self, Became};
 use crate::ground::Means;
 use crate::kernel::{Asker, Claim, Error, GroupId, Instant, Key, Result, TrainingSessionId, Txn, again, claim, settle};
 use crate::people::{self, Deed};
-use crate::schedule::{self, Gathering};
+use crate::schedule;
 
 /// One date more. The same key again gives the same one.
 ///
@@ -43,12 +43,44 @@ async fn add_session_once(
     if new.span.start() <= means.now {
         return Err(No::SessionOver.into());
     }
-    let event = schedule::gather(&txn, &house, &gathering(new), means.now).await?;
+    let event = schedule::gather(&txn, &house, &new.gathering(), means.now).await?;
     let session = store::insert_session(&txn, id, event, new).await?;
     changed(&txn, means, asker, id, (session, "add-session", Became::Added)).await?;
     settle(&txn, key, session.0).await?;
     txn.commit().await?;
     Ok(session)
+}
+
+/// Several dates more, all of them or none: how many they are. The same key again gives the same ones.
+///
+/// # Errors
+/// As [`add_session`].
+pub async fn add_sessions(means: &Means<'_>, asker: &Asker, group: GroupId, all: &[NewSession], key: &Key) -> Result<i64> {
+    again(|| add_sessions_once(means, asker, group, all, key)).await
+}
+
+async fn add_sessions_once(means: &Means<'_>, asker: &Asker, id: GroupId, all: &[NewSession], key: &Key) -> Result<i64> {
+    let txn = means.diary.db().begin().await?;
+    if let Claim::Done(many) = claim(&txn, key, means.now).await? {
+        return Ok(many);
+    }
+    let house = means.diary.house_in(&txn).await?;
+    let group = planned(&txn, asker, id).await?;
+    if !group.state().is_planned() {
+        return Err(No::WrongState.into());
+    }
+    if all.iter().any(|it| it.span.start() <= means.now) {
+        return Err(No::SessionOver.into());
+    }
+    for new in all {
+        let event = schedule::gather(&txn, &house, &new.gathering(), means.now).await?;
+        let session = store::insert_session(&txn, id, event, new).await?;
+        changed(&txn, means, asker, id, (session, "add-session", Became::Added)).await?;
+    }
+    let many = i64::try_from(all.len()).unwrap_or(i64::MAX);
+    settle(&txn, key, many).await?;
+    txn.commit().await?;
+    Ok(many)
 }
 
 /// Another time, room or trainer for a date.
@@ -69,7 +101,7 @@ async fn move_session_once(means: &Means<'_>, asker: &Asker, id: TrainingSession
     if to.span.start() <= means.now {
         return Err(No::SessionOver.into());
     }
-    schedule::regather(&txn, &house, session.event(), &gathering(to), means.now).await?;
+    schedule::regather(&txn, &house, session.event(), &to.gathering(), means.now).await?;
     store::set_session(&txn, id, to).await?;
     let (_, now) = views::group_in(&txn, group.id()).await?;
     let zone = house.zone_of(Some(now.centre)).ok_or(Error::NotFound)?;
@@ -134,8 +166,4 @@ async fn changed(
     telling::session_changed(txn, means, group, session, became).await?;
     let deed = Deed::new(deed, "training-session", session.0);
     people::record(txn, asker, &deed, means.now).await
-}
-
-fn gathering(it: &NewSession) -> Gathering {
-    Gathering { trainers: it.trainer.into_iter().collect(), room: it.room, span: it.span }
 }

@@ -1,12 +1,18 @@
 //! What a group and an enrolment may become, and who gets a seat. Pure and total.
 mod attending;
+mod attention;
 mod line;
 mod offer;
+mod roll;
+mod series;
 mod words;
 
 pub use attending::{Bar, Heads, completes, may_take};
+pub use attention::{Attention, Looked, attention};
 pub use line::{Pass, Seat, over, pass, seat};
 pub use offer::{NewGroup, NewSession, NewTraining, Part};
+pub use roll::{Listed, MOST_LINES, Roll, Unlisted, Why, marks};
+pub use series::{MOST_DATES, Series, Unfolded};
 pub use words::{Audience, By, GroupState, Kind, Lapse, Recommends, State, Topic};
 
 use crate::kernel::{Error, Instant, Refusal};

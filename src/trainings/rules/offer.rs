@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Audience, Kind, No, Topic, of_age};
 use crate::kernel::{CentreId, CounsellorId, Instant, Lang, RoomId, Span, Texts, TrainingId};
-use crate::schedule::Mode;
+use crate::schedule::{Gathering, Mode};
 
 /// What happens at one of its times.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,4 +81,11 @@ pub struct NewSession {
     pub trainer: Option<CounsellorId>,
     /// Somebody from outside.
     pub guest_trainer: String,
+}
+
+impl NewSession {
+    /// What it takes of people and rooms.
+    pub fn gathering(&self) -> Gathering {
+        Gathering { trainers: self.trainer.into_iter().collect(), room: self.room, span: self.span }
+    }
 }

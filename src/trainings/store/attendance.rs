@@ -3,7 +3,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
 use super::{changed, sql};
 use crate::encounters::Method;
-use crate::kernel::{AccountId, EncounterId, EnrolmentId, GroupId, Instant, Result, TrainingSessionId, Txn};
+use crate::kernel::{AccountId, EncounterId, EnrolmentId, GroupId, Instant, Result, TrainingSessionId, Txn, insert_rows};
 use crate::trainings::rules::Heads;
 
 /// Somebody who may be at a date, and what is written down of it.
@@ -77,6 +77,19 @@ pub async fn put_attendance(txn: &Txn, it: &Attended, now: Instant) -> Result<()
         now.0.into(),
     ];
     changed(txn, text, values).await?;
+    Ok(())
+}
+
+/// Many at once, who were all there.
+pub async fn insert_attended(txn: &Txn, all: &[Attended], now: Instant) -> Result<()> {
+    let row = |it: &Attended| {
+        let ids = [it.session.0, it.enrolment.0].map(Value::from);
+        let mut row: Vec<Value> = ids.into_iter().chain([Value::from(true), it.minutes.into()]).collect();
+        row.extend([Value::from(it.encounter.map(|it| it.0)), it.account.0.into(), now.0.into()]);
+        row
+    };
+    let columns = ["session_id", "enrolment_id", "present", "minutes", "encounter_id", "account_id", "recorded_at"];
+    insert_rows(txn, "attendance", &columns, all.iter().map(row).collect()).await?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! The tables `enrolment` and `enrolment_step`.
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
 use super::{changed, made, sql};
-use crate::kernel::{AccountId, Db, EnrolmentId, GroupId, Instant, PersonId, Result, TrainingSessionId, Txn};
+use crate::kernel::{AccountId, Db, EnrolmentId, GroupId, Instant, Lang, PersonId, Result, TrainingSessionId, Txn, insert_rows};
 use crate::trainings::rules::{By, Lapse, State};
 
 /// An enrolment with the name its person gave.
@@ -93,6 +93,33 @@ pub async fn insert(txn: &Txn, new: NewEnrolment, now: Instant) -> Result<Enrolm
         now.0.into(),
     ];
     Ok(EnrolmentId(made(txn, text, values).await?))
+}
+
+/// Somebody who had a seat before this system.
+pub struct Known {
+    pub public_id: String,
+    pub code_digest: Vec<u8>,
+    pub person: PersonId,
+    pub state: State,
+}
+
+/// Many at once; nothing is ever told to them.
+pub async fn insert_known(
+    txn: &Txn,
+    group: GroupId,
+    people: Vec<Known>,
+    language: Lang,
+    now: Instant,
+) -> Result<Vec<EnrolmentId>> {
+    let row = |it: Known| {
+        let mut row: Vec<Value> = vec![it.public_id.into(), it.code_digest.into(), group.0.into(), it.person.0.into()];
+        row.extend([it.state.as_str(), language.tag(), "none"].map(Value::from));
+        row.extend([now.0, now.0].map(Value::from));
+        row
+    };
+    let columns = ["public_id", "code_digest", "group_id", "person_id", "state", "language", "messages", "made_at", "changed_at"];
+    let made = insert_rows(txn, "enrolment", &columns, people.into_iter().map(row).collect()).await?;
+    Ok(made.into_iter().map(EnrolmentId).collect())
 }
 
 pub async fn by_id(db: &impl ConnectionTrait, id: EnrolmentId) -> Result<Option<Row>> {

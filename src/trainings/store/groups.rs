@@ -139,6 +139,25 @@ pub async fn set_group(txn: &Txn, id: GroupId, to: &NewGroup, link: Option<Vec<u
     Ok(())
 }
 
+/// A digest, never the word.
+pub async fn set_invitation(txn: &Txn, id: GroupId, digest: Option<Vec<u8>>) -> Result<()> {
+    changed(txn, "UPDATE training_group SET invitation_digest = $1 WHERE id = $2", vec![digest.into(), id.0.into()]).await?;
+    Ok(())
+}
+
+/// Whether anybody ever enrolled.
+pub async fn has_enrolments(txn: &Txn, id: GroupId) -> Result<bool> {
+    let text = "SELECT 1 FROM enrolment WHERE group_id = $1 LIMIT 1";
+    Ok(txn.query_one_raw(sql(txn, text, vec![id.0.into()])).await?.is_some())
+}
+
+/// With its dates; what they took is given back before. The database refuses a group with people.
+pub async fn delete_group(txn: &Txn, id: GroupId) -> Result<()> {
+    txn.execute_raw(sql(txn, "DELETE FROM training_session WHERE group_id = $1", vec![id.0.into()])).await?;
+    changed(txn, "DELETE FROM training_group WHERE id = $1", vec![id.0.into()]).await?;
+    Ok(())
+}
+
 /// Takes the group for a change: false when somebody else has changed it since that version.
 pub async fn claim_group(txn: &Txn, id: GroupId, version: i64, by: &str) -> Result<bool> {
     let text = "UPDATE training_group SET version = version + 1, changed_by = $1 WHERE id = $2 AND version = $3";

@@ -8,23 +8,26 @@ mod sessions;
 mod trainings;
 
 pub use attendance::{
-    AttendanceRow, Attended, HeadcountRow, attendance, attendance_of, headcount, minutes_attended, put_attendance,
-    replace_headcount, set_task,
+    AttendanceRow, Attended, HeadcountRow, attendance, attendance_of, headcount, insert_attended, minutes_attended,
+    put_attendance, replace_headcount, set_task,
 };
 pub use certificates::{
     CertificateRow, NewCertificate, certificate_by_digest, certificate_of, certificates, feedback, insert_certificate,
     insert_feedback, note_feedback, number_certificate, revoke_certificate,
 };
 pub use enrolments::{
-    Change, NewEnrolment, Row, Step, anybody, by_code_digest, by_id, by_public_id, first_waiting, insert, lapsed, last_seated,
-    of_group, open_of_group, passed, place_in_line, set_group_of, set_messages, set_state, step, steps, to_ask, to_remind, waits,
+    Change, Known, NewEnrolment, Row, Step, anybody, by_code_digest, by_id, by_public_id, first_waiting, insert, insert_known,
+    lapsed, last_seated, of_group, open_of_group, passed, place_in_line, set_group_of, set_messages, set_state, step, steps,
+    to_ask, to_remind, waits,
 };
 pub use groups::{
-    GroupRow, add_taken, claim_group, group, group_locked, groups_of, insert_group, next_place, set_capacity, set_group,
-    set_group_state, set_times, stamp_group,
+    GroupRow, add_taken, claim_group, delete_group, group, group_locked, groups_of, has_enrolments, insert_group, next_place,
+    set_capacity, set_group, set_group_state, set_invitation, set_times, stamp_group,
 };
 pub use lists::{of_staff, open_groups, taught};
-pub use sessions::{SessionRow, begin_series, insert_session, leave_series, session, sessions_of, set_session};
+pub use sessions::{
+    Elsewhere, SessionRow, begin_series, insert_session, leave_series, session, sessions_of, sessions_within, set_session,
+};
 pub use trainings::{TrainingRow, insert_training, training, training_by_slug, trainings, update_training};
 
 use sea_orm::{ConnectionTrait, Statement, Value};

@@ -2,7 +2,7 @@
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::{changed, made, marks, sql};
-use crate::kernel::{CounsellorId, Error, EventId, GroupId, Instant, Result, RoomId, Span, TrainingSessionId, Txn};
+use crate::kernel::{CounsellorId, Error, EventId, GroupId, Instant, Result, RoomId, Span, Texts, TrainingSessionId, Txn};
 use crate::trainings::rules::NewSession;
 
 #[derive(Debug, Clone, FromQueryResult)]
@@ -59,6 +59,26 @@ pub async fn sessions_of(db: &impl ConnectionTrait, groups: &[GroupId]) -> Resul
 
 pub async fn session(db: &impl ConnectionTrait, id: TrainingSessionId) -> Result<Option<SessionRow>> {
     Ok(SessionRow::find_by_statement(sql(db, &format!("{SESSION} WHERE s.id = $1"), vec![id.0.into()])).one(db).await?)
+}
+
+/// A date of some group, as a clash names it.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Elsewhere {
+    pub session_id: i64,
+    pub room_id: Option<i64>,
+    pub trainer_id: Option<i64>,
+    pub centre_id: i64,
+    pub title: Texts,
+}
+
+/// The dates of all groups that lie in a span or touch it.
+pub async fn sessions_within(db: &impl ConnectionTrait, span: Span) -> Result<Vec<Elsewhere>> {
+    let text = "SELECT s.id AS session_id, s.room_id, s.trainer_id, g.centre_id, t.title FROM event e \
+                JOIN training_session s ON s.event_id = e.id JOIN training_group g ON g.id = s.group_id \
+                JOIN training t ON t.id = g.training_id \
+                WHERE e.starts_at < $1 AND e.ends_at > $2 AND e.state = 'live' ORDER BY s.id";
+    let values = vec![span.end().0.into(), span.start().0.into()];
+    Ok(Elsewhere::find_by_statement(sql(db, text, values)).all(db).await?)
 }
 
 pub async fn insert_session(txn: &Txn, group: GroupId, event: EventId, new: &NewSession) -> Result<TrainingSessionId> {

@@ -7,10 +7,10 @@ use sea_orm::ConnectionTrait;
 use super::links::{check, code_of, public_id, token_of};
 use super::offers::{Group, Offer, Session, group_in};
 use crate::ground::{Means, spell_code};
-use crate::kernel::{AccountId, Asker, EnrolmentId, Error, Instant, Keys, Lang, PersonId, Result, Txn};
+use crate::kernel::{AccountId, Asker, EnrolmentId, Error, GroupId, Instant, Keys, Lang, PersonId, Result, Txn};
 use crate::notify::{self, Contact, Messages};
 use crate::schedule::House;
-use crate::trainings::rules::{Lapse, State};
+use crate::trainings::rules::{Lapse, State, marks};
 use crate::trainings::store::{self, Row};
 
 /// How long after the last session the link still opens the page.
@@ -152,6 +152,18 @@ pub async fn in_group(means: &Means<'_>, asker: &Asker, group: &Group) -> Result
     let twins = twins(&rows, &contacts);
     let mut position = 0;
     rows.into_iter().map(|row| line(means, row, &twins, &mut position)).collect()
+}
+
+/// By which marks those are known who are in a group or in its line.
+pub async fn there(db: &impl ConnectionTrait, group: GroupId) -> Result<BTreeSet<String>> {
+    let rows: Vec<Row> = store::of_group(db, group).await?.into_iter().filter(|it| it.state().is_open()).collect();
+    let people: Vec<PersonId> = rows.iter().map(|it| PersonId(it.person_id)).collect();
+    let contacts = notify::contacts_of(db, &people).await?;
+    let own = |row: &Row| {
+        let hers = contacts.iter().filter(|it| it.person.0 == row.person_id).map(|it| it.address.clone());
+        marks(&row.name, row.birth_year, hers)
+    };
+    Ok(rows.iter().flat_map(own).collect())
 }
 
 fn line(means: &Means<'_>, row: Row, twins: &BTreeSet<i64>, position: &mut i64) -> Result<InGroup> {

@@ -47,6 +47,8 @@ pub struct Group {
     pub dtstamp: Instant,
     /// Sealed.
     pub joining_link: Option<Vec<u8>>,
+    /// A word of invitation is set.
+    pub has_word: bool,
     pub version: i64,
     pub changed_by: String,
     /// In the order of time; cancelled ones too.
@@ -158,6 +160,15 @@ pub async fn group(means: &Means<'_>, id: GroupId) -> Result<(Offer, Group)> {
     group_in(means.diary.db().read(), id).await
 }
 
+/// A group of the asker's centres with its training. Three queries.
+///
+/// # Errors
+/// `NotFound` for one that is not there, or not theirs.
+pub async fn staff_group(means: &Means<'_>, asker: &Asker, id: GroupId) -> Result<(Offer, Group)> {
+    let found = group(means, id).await?;
+    if asker.serves().covers(found.1.centre) { Ok(found) } else { Err(Error::NotFound) }
+}
+
 /// The same as a transaction sees it.
 ///
 /// # Errors
@@ -215,6 +226,7 @@ fn shown(row: GroupRow, sessions: &mut BTreeMap<GroupId, Vec<Session>>) -> Group
         label: row.label,
         uid: row.uid,
         joining_link: row.joining_link,
+        has_word: row.invitation_digest.is_some(),
         changed_by: row.changed_by,
     }
 }
