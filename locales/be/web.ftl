@@ -5,6 +5,7 @@ web-leave-emergency = Тэрмінова:
 web-leave-hint = Націсніце Esc тры разы, каб хутка пакінуць старонку.
 web-nav = Галоўнае меню
 web-nav-consultations = Кансультацыі
+web-nav-trainings = Трэнінгі
 web-nav-my = Мае запісы
 web-language = Мова
 web-foot-where = Дзе мы

@@ -5,6 +5,7 @@ web-leave-emergency = Emergency:
 web-leave-hint = Press Esc three times to leave this page quickly.
 web-nav = Main
 web-nav-consultations = Consultations
+web-nav-trainings = Trainings
 web-nav-my = My bookings
 web-language = Language
 web-foot-where = Visit us

@@ -5,6 +5,7 @@ web-leave-emergency = Срочно:
 web-leave-hint = Нажмите Esc три раза, чтобы быстро уйти со страницы.
 web-nav = Главное меню
 web-nav-consultations = Консультации
+web-nav-trainings = Тренинги
 web-nav-my = Мои записи
 web-language = Язык
 web-foot-where = Где мы

@@ -15,4 +15,4 @@ pub use fold::{fold, unfold};
 pub use invitation::{Invitation, Method, Occurrence, Party};
 pub use object::{feed, object};
 pub use rule::{Rule, regular};
-pub use series::series;
+pub use series::{series, series_beside};

@@ -22,6 +22,11 @@ use crate::kernel::Span;
 ///
 /// A neutral series bears the zone's clock without the city's name.
 pub fn series(it: &Invitation, rule: &Rule, changed: &[Occurrence]) -> String {
+    series_beside(it, rule, changed, &[])
+}
+
+/// The same as a file to download, with the dates `beside` it that calendars know by themselves.
+pub fn series_beside(it: &Invitation, rule: &Rule, changed: &[Occurrence], beside: &[Invitation]) -> String {
     let wall = if it.neutral { rule.wall().nameless() } else { rule.wall().clone() };
     let changed = rule.changes(changed);
     let mut calendar = calendar(it);
@@ -32,6 +37,9 @@ pub fn series(it: &Invitation, rule: &Rule, changed: &[Occurrence]) -> String {
         for (was, now) in moved {
             calendar.add_event(event(it, one(*was, now, &wall), false));
         }
+    }
+    for it in beside {
+        calendar.add_event(event(it, times(it.span), true));
     }
     fold(&calendar.to_string())
 }

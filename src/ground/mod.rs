@@ -12,5 +12,8 @@ pub use actions::{Arriving, Entered, contacts, enter};
 pub use api::{Answer, BookingCode, Caller, Query};
 pub use means::{Means, Who};
 pub use messages::{FullMail, NeutralMail};
-pub use pages::{Asking, Example, Ground, Questions, kept, message_choice, messages, region_key, sex_words};
-pub use rules::old_enough;
+pub use pages::{
+    Asking, CalendarFile, Example, Ground, Questions, UNLOCKED_MINUTES, kept, locked, message_choice, messages, region_key,
+    sex_words,
+};
+pub use rules::{old_enough, spell_code};

@@ -17,7 +17,7 @@ pub use actions::{
     Enlisted, Enrolled, Feedback, Hand, Mark, Seats, Wish, accept, add_group, add_session, add_sessions, add_training, call_off,
     cancel, cancel_session, certify, change_group, change_group_facts, change_training, count_heads, decline, delete_group,
     enrol, enrol_list, move_session, revoke_certificate, say, set_invitation, set_messages, set_seats, set_state, set_task,
-    take_attendance, tick, try_certificate,
+    take_attendance, tick, try_certificate, try_code,
 };
 pub use actions::{PastGroup, PastPerson, Writer, offer_of_before, remember};
 pub use api::{description, routes as api_routes};

@@ -36,4 +36,4 @@ pub use speech::{Now, Speech};
 pub use table::{Access, Row, routes_listing};
 pub use throttle::network;
 pub use view::{Choice, Choices, Context, Errors, Fact, Field, Link, Mistake, Select, SelectOption, Typed, document_title};
-pub use visit::{Visit, sweep as sweep_visits};
+pub use visit::{Lock, Visit, sweep as sweep_visits};

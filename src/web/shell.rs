@@ -78,7 +78,7 @@ struct Frame {
     languages: Vec<Language>,
     /// Path and query of this page, for forms that come back to it.
     here: String,
-    /// `consultations`, `my` or nothing: the part of the house we are in.
+    /// `consultations`, `trainings`, `my` or nothing: the part of the house we are in.
     part: &'static str,
     /// Before every path of the house: empty, or the public address when we are at the discreet one.
     home: String,
@@ -234,6 +234,7 @@ pub(super) fn is_discreet(site: &Site, host: &str) -> bool {
 fn part(path: &str) -> &'static str {
     match path.split('/').nth(1) {
         Some("consultations") => "consultations",
+        Some("trainings" | "enrolments") => "trainings",
         Some("my" | "appointments") => "my",
         _ => "",
     }

@@ -9,16 +9,52 @@ use sha2::{Digest, Sha256};
 use super::asked::{keys, now, site};
 use super::door;
 use super::errors::status_of;
-use crate::kernel::{AppointmentId, Db, Error, Instant, Keys, PersonId, Result, Txn, VisitId};
+use crate::kernel::{AppointmentId, Db, EnrolmentId, Error, Instant, Keys, PersonId, Result, Txn, VisitId};
 
 /// A visit ends two hours after the last thing that was kept in it.
 const LIFE_HOURS: i64 = 2;
+
+/// What a code opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    Appointment(AppointmentId),
+    Enrolment(EnrolmentId),
+}
+
+impl From<AppointmentId> for Lock {
+    fn from(id: AppointmentId) -> Lock {
+        Lock::Appointment(id)
+    }
+}
+
+impl From<EnrolmentId> for Lock {
+    fn from(id: EnrolmentId) -> Lock {
+        Lock::Enrolment(id)
+    }
+}
+
+impl Lock {
+    /// As the visit's row holds it: `7` an appointment, `e7` an enrolment.
+    fn stored(self) -> String {
+        match self {
+            Lock::Appointment(id) => id.0.to_string(),
+            Lock::Enrolment(id) => format!("e{}", id.0),
+        }
+    }
+
+    fn parse(text: &str) -> Option<Lock> {
+        match text.strip_prefix('e') {
+            Some(id) => Some(Lock::Enrolment(EnrolmentId(id.parse().ok()?))),
+            None => Some(Lock::Appointment(AppointmentId(text.parse().ok()?))),
+        }
+    }
+}
 
 /// Guard: the visit of the browser that asks, or an empty one.
 pub struct Visit<'r> {
     pub id: Option<VisitId>,
     draft: Option<String>,
-    unlocked: Vec<(AppointmentId, Instant)>,
+    unlocked: Vec<(Lock, Instant)>,
     signed_in: Option<(PersonId, Instant)>,
     remembered: Option<PersonId>,
     means: Means<'r>,
@@ -152,17 +188,18 @@ impl<'r> Visit<'r> {
         Ok(())
     }
 
-    /// Whether the code of this appointment was given, and not too long ago.
-    pub fn is_unlocked(&self, id: AppointmentId) -> bool {
-        self.unlocked.iter().any(|it| it.0 == id && it.1 > self.means.now)
+    /// Whether the code of this appointment or enrolment was given, and not too long ago.
+    pub fn is_unlocked(&self, what: impl Into<Lock>) -> bool {
+        let what = what.into();
+        self.unlocked.iter().any(|it| it.0 == what && it.1 > self.means.now)
     }
 
-    /// The code was right: the appointment's page shows everything until then.
-    pub async fn unlock(&mut self, id: AppointmentId, until: Instant) -> Result<()> {
-        let now = self.means.now;
-        self.unlocked.retain(|it| it.0 != id && it.1 > now);
-        self.unlocked.push((id, until));
-        let text: Vec<String> = self.unlocked.iter().map(|(id, until)| format!("{}:{}", id.0, until.0)).collect();
+    /// The code was right: its page shows everything until then.
+    pub async fn unlock(&mut self, what: impl Into<Lock>, until: Instant) -> Result<()> {
+        let (what, now) = (what.into(), self.means.now);
+        self.unlocked.retain(|it| it.0 != what && it.1 > now);
+        self.unlocked.push((what, until));
+        let text: Vec<String> = self.unlocked.iter().map(|(what, until)| format!("{}:{}", what.stored(), until.0)).collect();
         self.write("UPDATE visit SET unlocked = $3, expires_at = $2 WHERE id = $1", vec![text.join(",").into()]).await
     }
 
@@ -245,11 +282,24 @@ fn digest(token: &str) -> Vec<u8> {
     Sha256::digest(token).to_vec()
 }
 
-fn parse_unlocked(text: &str) -> Vec<(AppointmentId, Instant)> {
+fn parse_unlocked(text: &str) -> Vec<(Lock, Instant)> {
     let pairs = text.split(',').filter_map(|it| it.split_once(':'));
-    pairs.filter_map(|(id, until)| Some((AppointmentId(id.parse().ok()?), Instant(until.parse().ok()?)))).collect()
+    pairs.filter_map(|(what, until)| Some((Lock::parse(what)?, Instant(until.parse().ok()?)))).collect()
 }
 
 fn sql<I: IntoIterator<Item = Value>>(txn: &Txn, text: &str, values: I) -> Statement {
     Statement::from_sql_and_values(txn.get_database_backend(), text, values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_unlocked_is_read_as_it_was_written_and_as_it_was_written_before_there_were_enrolments() {
+        let read = parse_unlocked("7:100,e7:200,x:1,e:2,9:");
+        let (visit, course) = (Lock::Appointment(AppointmentId(7)), Lock::Enrolment(EnrolmentId(7)));
+        assert_eq!(read, [(visit, Instant(100)), (course, Instant(200))]);
+        assert_eq!((Lock::parse(&visit.stored()), Lock::parse(&course.stored())), (Some(visit), Some(course)));
+    }
 }

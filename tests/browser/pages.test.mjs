@@ -34,7 +34,7 @@ async function walk(it, look) {
         assert.equal(answer.status(), status, path);
         await look(path.split("?")[0]);
     };
-    for (const path of ["/", "/consultations", "/my", "/about/privacy", "/about/no-trace", "/about/accessibility"]) await go(path);
+    for (const path of ["/", "/consultations", "/trainings", "/my", "/about/privacy", "/about/no-trace", "/about/accessibility"]) await go(path);
     await go(`/consultations/${topics.plain}/ask`);
     await go("/no-such-page", 404);
 

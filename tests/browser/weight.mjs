@@ -1,7 +1,7 @@
 // The weight of a page as Chromium's network layer counts it: headers and bodies, as they came over the wire.
 
 export const publicPaths = (service) => [
-    "/", "/consultations", `/consultations/${service}/times`, `/consultations/${service}/ask`, "/my",
+    "/", "/consultations", `/consultations/${service}/times`, `/consultations/${service}/ask`, "/trainings", "/my",
     "/about/privacy", "/about/no-trace", "/about/accessibility",
 ];
 

@@ -4,17 +4,23 @@
 mod support;
 
 mod attendance;
+#[path = "../journeys/browser.rs"]
+#[allow(dead_code)]
+mod browser;
 #[path = "../staff/colleague.rs"]
 #[allow(dead_code)]
 mod colleague;
 mod course;
 mod dates;
+mod feed;
 #[path = "../journeys/house.rs"]
 #[allow(dead_code)]
 mod house;
 mod line;
 mod machines;
 mod own_day;
+mod own_page;
+mod pages;
 mod race;
 mod register;
 mod staff;

@@ -7,14 +7,14 @@ use super::super::actions;
 use super::super::rules::{State, spell_code};
 use super::super::views::{self, Appointment};
 use super::calendar;
-use super::desk::{self, UNLOCKED_MINUTES};
+use super::desk;
 use super::facts;
 use super::words;
-use crate::ground::Ground;
+use crate::ground::{self, Ground, UNLOCKED_MINUTES};
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Error, Lang, Result};
 use crate::schedule::Mode;
-use crate::web::{Errors, Fact, Field, Typed, document_title};
+use crate::web::{Fact, Typed, document_title};
 use crate::web::{Fields, Form, Page, Shell, Turn, Visit};
 
 pub fn routes() -> Vec<Route> {
@@ -71,18 +71,6 @@ struct Earlier {
     text: String,
     value: &'static str,
     label: String,
-}
-
-#[derive(Serialize)]
-struct LockedPage {
-    page_title: String,
-    heading: String,
-    day: String,
-    hours: String,
-    state_text: String,
-    action: String,
-    code: Field,
-    errors: Option<Errors>,
 }
 
 #[get("/appointments/<token>?<done>")]
@@ -178,26 +166,12 @@ fn unlocking(it: &Appointment) -> String {
 
 /// The page that tells nothing (component 38). `action`: where its code goes.
 pub fn locked(desk: &Ground<'_>, shell: &Shell<'_>, it: &Appointment, action: String, typed: &Typed) -> Result<Page> {
-    let lang = shell.lang;
-    let zone = desk.zone_of(it.centre);
-    let heading = say(lang, "booking-plain-title");
-    let errors = Errors::of(lang, typed.mistakes.clone());
     let state_text = match it.state {
-        State::CancelledByClient | State::CancelledByCentre => say(lang, "booking-plain-cancelled"),
-        _ if it.span.end() <= desk.now => say(lang, "booking-plain-over"),
+        State::CancelledByClient | State::CancelledByCentre => say(shell.lang, "booking-plain-cancelled"),
+        _ if it.span.end() <= desk.now => say(shell.lang, "booking-plain-over"),
         _ => String::new(),
     };
-    let view = LockedPage {
-        page_title: document_title(lang, &heading, errors.is_some()),
-        heading,
-        day: i18n::day_long(lang, i18n::day(it.span.start(), zone)),
-        hours: format!("{}–{}", i18n::time(it.span.start(), zone), i18n::time(it.span.end(), zone)),
-        state_text,
-        action,
-        code: Field::code(say(lang, "booking-code"), say(lang, "booking-code-hint")).filled(typed),
-        errors,
-    };
-    shell.plain("booking/locked.html", &view)
+    ground::locked(shell, Some(it.span), desk.zone_of(it.centre), state_text, action, typed)
 }
 
 /// Whether the meeting is still to come or going on.

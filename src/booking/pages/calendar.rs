@@ -1,19 +1,14 @@
 //! The appointment for calendars: a file to download, an address to subscribe to, a link for Google. For a discreet
 //! booking all of them say "Appointment" and nothing else.
-use rocket::http::{ContentType, Header, Status};
-use rocket::request::Request;
-use rocket::response::{self, Responder, Response};
 use rocket::{Route, get, routes};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use std::io::Cursor;
 use url::form_urlencoded::Serializer;
 
 use super::super::rules::{State, spell_code};
 use super::super::views::{self, Appointment};
 use super::appointment;
 use crate::calendar::{self, Invitation, Method, Party};
-use crate::ground::Ground;
+use crate::ground::{CalendarFile, Ground};
 use crate::i18n::{say, say_with};
 use crate::kernel::{Error, Instant, Lang, Result};
 use crate::notify::Messages;
@@ -34,23 +29,16 @@ pub struct Ways {
     pub note: String,
 }
 
-/// An iCalendar text with what a reader needs to ask less often (CALENDAR F1).
-struct Kept {
-    text: String,
-    changed: Instant,
-    download: bool,
-}
-
 #[get("/appointments/<token>/invite.ics")]
-async fn file(token: &str, desk: Ground<'_>, shell: Shell<'_>) -> Result<Kept> {
+async fn file(token: &str, desk: Ground<'_>, shell: Shell<'_>) -> Result<CalendarFile> {
     let it = views::by_token(&desk.means(), token).await?;
     let method = if is_cancelled(&it) { Method::Cancel } else { Method::Publish };
     let text = calendar::object(&invitation(&desk, shell.lang, &it, method)?);
-    Ok(Kept { text, changed: it.dtstamp, download: true })
+    Ok(CalendarFile { text, changed: Some(it.dtstamp), name: Some("invite.ics"), public: false })
 }
 
 #[get("/calendar/<file>")]
-async fn feed(file: &str, desk: Ground<'_>) -> Result<Kept> {
+async fn feed(file: &str, desk: Ground<'_>) -> Result<CalendarFile> {
     let token = file.strip_suffix(".ics").ok_or(Error::NotFound)?;
     if token.len() != APPOINTMENT {
         return whole(&desk, token).await;
@@ -59,11 +47,11 @@ async fn feed(file: &str, desk: Ground<'_>) -> Result<Kept> {
     let method = if is_cancelled(&it) { Method::Cancel } else { Method::Publish };
     let invitation = invitation(&desk, it.language, &it, method)?;
     let text = calendar::feed(&invitation.summary, it.language, std::slice::from_ref(&invitation));
-    Ok(Kept { text, changed: it.dtstamp, download: false })
+    Ok(CalendarFile { text, changed: Some(it.dtstamp), name: None, public: false })
 }
 
 /// All meetings of a counsellor, or all bookings of a young person.
-async fn whole(desk: &Ground<'_>, token: &str) -> Result<Kept> {
+async fn whole(desk: &Ground<'_>, token: &str) -> Result<CalendarFile> {
     let feed = views::feed(&desk.means(), token).await?;
     let lang = feed.lang;
     let event = |it: &Appointment| match feed.of_counsellor {
@@ -72,7 +60,8 @@ async fn whole(desk: &Ground<'_>, token: &str) -> Result<Kept> {
     };
     let events = feed.appointments.iter().map(event).collect::<Result<Vec<_>>>()?;
     let name = say(lang, if feed.of_counsellor { "team-feed-name-staff" } else { "team-feed-name" });
-    Ok(Kept { text: calendar::feed(&name, lang, &events), changed: feed.changed, download: false })
+    let text = calendar::feed(&name, lang, &events);
+    Ok(CalendarFile { text, changed: Some(feed.changed), name: None, public: false })
 }
 
 /// A counsellor's calendar is seen by others too: the code, and the topic where it is not a sensitive one; never who comes.
@@ -95,28 +84,6 @@ fn invitation_of_counsellor(desk: &Ground<'_>, lang: Lang, it: &Appointment) -> 
         alarm_minutes: None,
         neutral: false,
     })
-}
-
-impl<'r> Responder<'r, 'static> for Kept {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        let digest = Sha256::digest(self.text.as_bytes());
-        let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&digest[..12]));
-        let mut answer = Response::build();
-        // Kept by its own reader, asked for anew each time, and by nobody on the way (CALENDAR F3).
-        answer.raw_header("Cache-Control", "private, no-cache");
-        answer.raw_header("ETag", tag.clone());
-        answer.raw_header("Last-Modified", self.changed.utc().format("%a, %d %b %Y %H:%M:%S GMT").to_string());
-        answer.header(ContentType::new("text", "calendar").with_params(("charset", "utf-8")));
-        if self.download {
-            answer.header(Header::new("Content-Disposition", "attachment; filename=\"invite.ics\""));
-        }
-        // Compared weakly (RFC 9110 §13.1.2): who compresses on the way makes a strong tag weak.
-        let same = |it: &str| it == "*" || it.strip_prefix("W/").unwrap_or(it) == tag;
-        if request.headers().get("If-None-Match").any(|it| it.split(',').any(|one| same(one.trim()))) {
-            return answer.status(Status::NotModified).ok();
-        }
-        answer.sized_body(self.text.len(), Cursor::new(self.text)).ok()
-    }
 }
 
 /// The ways into a calendar, as the page offers them.

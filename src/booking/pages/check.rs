@@ -3,14 +3,14 @@ use rocket::{Either, Route, get, post, routes};
 use serde::Serialize;
 
 use super::super::actions;
-use super::desk::{self, UNLOCKED_MINUTES};
+use super::desk;
 use super::details::{self, Held};
 use super::draft::Draft;
 use super::facts;
 use super::taking;
 use super::wishes::Looking;
 use super::words;
-use crate::ground::{Ground, Who};
+use crate::ground::{Ground, UNLOCKED_MINUTES, Who};
 use crate::i18n::say;
 use crate::kernel::{Error, Key, Lang, Result};
 use crate::notify::Messages;

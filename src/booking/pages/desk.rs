@@ -6,9 +6,6 @@ use crate::kernel::Result;
 use crate::notify::Messages;
 use crate::web::Visit;
 
-/// What a code opens closes by itself after so long.
-pub const UNLOCKED_MINUTES: i64 = 10;
-
 /// The appointment behind a link, if this visit may see more of it than its date and time.
 ///
 /// # Errors

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::super::actions;
 use super::super::views::Appointment;
-use super::desk::{self, UNLOCKED_MINUTES};
+use super::desk;
 use super::details;
 use super::wishes::Pick;
-use crate::ground::{self, Ground};
+use crate::ground::{self, Ground, UNLOCKED_MINUTES};
 use crate::i18n::say;
 use crate::kernel::{Error, Result};
 use crate::notify::Messages;

@@ -12,6 +12,7 @@ pub use referrers::shows_code;
 pub use walk_ins::{SHORTEST, WalkInState, lasting, may_return, said, service};
 
 use crate::ground;
+pub use crate::ground::spell_code;
 use crate::kernel::{Error, Instant, Refusal};
 use crate::schedule::Mode;
 
@@ -169,14 +170,6 @@ pub fn needs(mode: Mode, anonymous: bool) -> &'static [Need] {
 /// Who was born in `birth_year` has certainly not reached `minimum` before this year ends.
 pub fn old_enough(birth_year: Option<i64>, minimum: i64, year: i64) -> Result<(), No> {
     if ground::old_enough(birth_year, minimum, year) { Ok(()) } else { Err(No::TooYoung) }
-}
-
-/// A code as people read it: `7KF2-9TQM`.
-pub fn spell_code(code: &str) -> String {
-    match code.split_at_checked(4) {
-        Some((first, second)) => format!("{first}-{second}"),
-        None => code.to_owned(),
-    }
 }
 
 impl From<No> for Error {

@@ -44,6 +44,35 @@ pub async fn enrol(means: &Means<'_>, wish: &Wish, who: &Who, hand: Hand<'_>, ke
     again(|| enrol_once(means, wish, who, hand, key)).await
 }
 
+/// Whether this person could enrol in the group now: asked before she is shown what she would press, so that nobody goes on
+/// to hear no. The answer binds nobody.
+///
+/// # Errors
+/// As [`enrol`].
+pub async fn may_come(means: &Means<'_>, wish: &Wish, who: &Who) -> Result<()> {
+    let (house, db) = (means.diary.house().await?, means.diary.db().read());
+    let group = store::group(db, wish.group).await?.ok_or(Error::NotFound)?;
+    let training = store::training(db, group.training()).await?.ok_or(Error::NotFound)?;
+    may_enrol(means, &house, (&training, &group), wish, who, Hand::Client)
+}
+
+/// What this key has brought about already; waits for whoever is just enrolling under it.
+///
+/// # Errors
+/// `KeyReused` when it came with other answers.
+pub async fn enrolled_by(means: &Means<'_>, key: &Key) -> Result<Option<Enrolled>> {
+    again(|| enrolled_by_once(means, key)).await
+}
+
+async fn enrolled_by_once(means: &Means<'_>, key: &Key) -> Result<Option<Enrolled>> {
+    // Never committed: the claim of a key that nobody used goes with the transaction.
+    let txn = means.diary.db().begin().await?;
+    match claim(&txn, key, means.now).await? {
+        Claim::Done(id) => Ok(Some(enrolled(&txn, means, EnrolmentId(id)).await?)),
+        Claim::New => Ok(None),
+    }
+}
+
 async fn enrol_once(means: &Means<'_>, wish: &Wish, who: &Who, hand: Hand<'_>, key: Option<&Key>) -> Result<Enrolled> {
     let house = means.diary.house().await?;
     let txn = means.diary.db().begin().await?;

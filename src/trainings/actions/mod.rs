@@ -8,6 +8,7 @@ mod enrolling;
 mod leaving;
 mod line;
 mod offering;
+mod opening;
 mod planning;
 mod remembering;
 mod telling;
@@ -17,11 +18,12 @@ pub use attending::{Mark, count_heads, set_task, take_attendance};
 pub use certifying::{Feedback, certify, revoke_certificate, say, try_certificate};
 pub use drafts::{delete_group, set_invitation};
 pub use enlisting::{Enlisted, enrol_list};
-pub use enrolling::{Enrolled, Wish, enrol};
+pub use enrolling::{Enrolled, Wish, enrol, enrolled_by, may_come};
 pub use leaving::{accept, cancel, change_group, decline, set_messages};
 pub use offering::{
     Seats, add_group, add_training, call_off, change_group_facts, change_training, plans_at, set_seats, set_state,
 };
+pub use opening::try_code;
 pub use planning::{add_session, add_sessions, cancel_session, move_session};
 pub use remembering::{PastGroup, PastPerson, Writer, offer_of_before, remember};
 pub use ticking::tick;

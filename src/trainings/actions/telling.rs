@@ -4,7 +4,7 @@ use super::super::messages::{Date, Kind, Known, Series, Told, letters};
 use super::super::rules::{By, State};
 use super::super::store;
 use super::super::views::{self, Enrolment, Group, Session};
-use crate::ground::Means;
+use crate::ground::{Means, spell_code};
 use crate::i18n::say_with;
 use crate::kernel::{EnrolmentId, Error, GroupId, Instant, Lang, Result, TrainingSessionId, Txn};
 use crate::notify::{self, Channel};
@@ -16,9 +16,6 @@ pub enum Reminder {
     DayBefore,
     WayIn,
 }
-
-/// How long before a date a meeting's link is told.
-const WAY_IN_HOURS: i64 = 2;
 
 impl Reminder {
     pub const ALL: [Reminder; 2] = [Reminder::DayBefore, Reminder::WayIn];
@@ -35,7 +32,7 @@ impl Reminder {
     pub fn window(self, now: Instant) -> (Instant, Instant) {
         match self {
             Reminder::DayBefore => (now.plus_hours(3), now.plus_hours(24)),
-            Reminder::WayIn => (now, now.plus_hours(WAY_IN_HOURS)),
+            Reminder::WayIn => (now, now.plus_hours(views::WAY_IN_HOURS)),
         }
     }
 }
@@ -199,7 +196,7 @@ async fn told<'a>(txn: &Txn, means: &Means<'a>, it: &Enrolment) -> Result<Told<'
         zone: centre.zone,
         name: it.name.clone(),
         address: contacts.into_iter().find(|it| it.channel == Channel::Email).map(|it| it.address),
-        code: spelt(&it.code),
+        code: spell_code(&it.code),
         token: it.token.clone(),
         public_id: it.public_id.clone(),
         step: store::steps(txn, it.id).await?,
@@ -245,9 +242,4 @@ fn group_words(lang: Lang, group: &Group) -> String {
         "" => spoken,
         label => say_with(lang, "trainings-group-words", &[("label", label.into()), ("language", spoken.into())]),
     }
-}
-
-/// `7KF2-9TQM`
-fn spelt(code: &str) -> String {
-    code.split_at_checked(4).map_or_else(|| code.to_owned(), |(first, second)| format!("{first}-{second}"))
 }

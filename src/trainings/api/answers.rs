@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::ground::spell_code;
 use crate::kernel::{Instant, Texts};
 use crate::schedule::House;
 use crate::trainings::rules::GroupState;
@@ -63,6 +64,9 @@ pub struct EnrolmentAnswer {
     pub sessions: Vec<SessionAnswer>,
     pub manage_url: String,
     pub token: String,
+    /// As people read it; told once, to who has just enrolled. What is discreet opens with it, and ends with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 pub fn training(house: &House, it: &Offer, now: Instant) -> TrainingAnswer {
@@ -99,7 +103,7 @@ fn sessions(it: &Group, zone: Tz) -> Vec<SessionAnswer> {
 }
 
 /// `public_url`: where its page stands.
-pub fn enrolment(it: &Enrolment, public_url: &str) -> Option<EnrolmentAnswer> {
+pub fn enrolment(it: &Enrolment, public_url: &str, code: Option<&str>) -> Option<EnrolmentAnswer> {
     let zone = it.house.centre(it.group.centre)?.zone;
     Some(EnrolmentAnswer {
         state: it.state.as_str(),
@@ -109,6 +113,7 @@ pub fn enrolment(it: &Enrolment, public_url: &str) -> Option<EnrolmentAnswer> {
         sessions: sessions(&it.group, zone),
         manage_url: format!("{public_url}/enrolments/{}", it.token),
         token: it.token.clone(),
+        code: code.map(spell_code),
     })
 }
 

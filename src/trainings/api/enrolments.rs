@@ -13,7 +13,7 @@ use crate::notify::{CallWish, Messages};
 use crate::people::Sex;
 use crate::trainings::actions::{self, Hand, Wish};
 use crate::trainings::rules::Lapse;
-use crate::trainings::views;
+use crate::trainings::views::{self, Enrolment};
 use crate::web::{Fields, Json, Wrong, json_error};
 
 /// An enrolment as it is asked for.
@@ -42,6 +42,8 @@ pub struct NewEnrolment {
 #[allow(dead_code, reason = "only described: bodies are read field by field, so that each wrong one is named")]
 pub struct Leaving {
     pub reason: Option<String>,
+    /// The code of an enrolment whose messages are discreet.
+    pub code: Option<String>,
 }
 
 /// An error as machines read it.
@@ -73,7 +75,7 @@ pub async fn create(id: i64, body: Json, caller: Caller<'_>) -> Result<Answer<En
     };
     let key = caller.key(&format!("api:enrolments:{id}"), &digest);
     match actions::enrol(&caller.means, &wish, &who, Hand::Client, key.as_ref()).await {
-        Ok(made) => answer(&caller, &made.token, Status::Created).await,
+        Ok(made) => answer(&caller, &made.token, Some(&made.code), Status::Created).await,
         Err(Error::Refused(why)) => Ok(Answer::No(refused(caller.lang, why))),
         Err(error) => Err(error),
     }
@@ -87,14 +89,19 @@ pub async fn create(id: i64, body: Json, caller: Caller<'_>) -> Result<Answer<En
 )]
 #[get("/api/v1/enrolments/<token>")]
 pub async fn show(token: &str, caller: Caller<'_>) -> Result<Answer<EnrolmentAnswer>> {
-    answer(&caller, token, Status::Ok).await
+    answer(&caller, token, None, Status::Ok).await
 }
 
 #[utoipa::path(
     post,
     path = "/api/v1/enrolments/{token}/cancel",
     request_body = Leaving,
-    responses((status = 200, body = EnrolmentAnswer), (status = 404, body = RefusalAnswer), (status = 409, body = RefusalAnswer))
+    responses(
+        (status = 200, body = EnrolmentAnswer),
+        (status = 403, body = RefusalAnswer),
+        (status = 404, body = RefusalAnswer),
+        (status = 409, body = RefusalAnswer),
+    )
 )]
 #[post("/api/v1/enrolments/<token>/cancel", data = "<body>")]
 pub async fn cancel(token: &str, body: Json, caller: Caller<'_>) -> Result<Answer<EnrolmentAnswer>> {
@@ -102,20 +109,35 @@ pub async fn cancel(token: &str, body: Json, caller: Caller<'_>) -> Result<Answe
     let digest = body.digestible();
     let mut fields = body.fields();
     let reason = fields.paragraph("reason", 500);
+    let code = fields.text("code", 20);
     if let Err(wrong) = fields.finish() {
         return Ok(Answer::wrong(caller.lang, &wrong));
     }
+    if !knows_code(&caller, &it, code.as_deref()).await? {
+        let words = i18n::say(caller.lang, "booking-no-code");
+        return Ok(Answer::No(json_error(Status::Forbidden, "code_required", words)));
+    }
     let key = caller.key(&format!("api:leave:{token}"), &digest);
     match actions::cancel(&caller.means, it.id, reason.as_deref(), Hand::Client, key.as_ref()).await {
-        Ok(()) => answer(&caller, token, Status::Ok).await,
+        Ok(()) => answer(&caller, token, None, Status::Ok).await,
         Err(Error::Refused(why)) => Ok(Answer::No(refused(caller.lang, why))),
         Err(error) => Err(error),
     }
 }
 
-async fn answer(caller: &Caller<'_>, token: &str, status: Status) -> Result<Answer<EnrolmentAnswer>> {
+/// A link alone undoes nothing that is discreet.
+async fn knows_code(caller: &Caller<'_>, it: &Enrolment, code: Option<&str>) -> Result<bool> {
+    match code {
+        _ if !it.is_discreet() => Ok(true),
+        Some(typed) => actions::try_code(&caller.means, it, typed).await,
+        None => Ok(false),
+    }
+}
+
+/// `code`: only for who has just enrolled.
+async fn answer(caller: &Caller<'_>, token: &str, code: Option<&str>, status: Status) -> Result<Answer<EnrolmentAnswer>> {
     let it = views::by_token(&caller.means, token).await?;
-    let answer = answers::enrolment(&it, &caller.means.site.public_url).ok_or(Error::NotFound)?;
+    let answer = answers::enrolment(&it, &caller.means.site.public_url, code).ok_or(Error::NotFound)?;
     Ok(Answer::Json(status, answer))
 }
 

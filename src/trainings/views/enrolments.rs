@@ -5,9 +5,9 @@ use std::sync::Arc;
 use sea_orm::ConnectionTrait;
 
 use super::links::{check, code_of, public_id, token_of};
-use super::offers::{Group, Offer, group_in};
-use crate::ground::Means;
-use crate::kernel::{AccountId, Asker, EnrolmentId, Error, GroupId, Instant, Lang, PersonId, Result, Txn};
+use super::offers::{Group, Offer, Session, group_in};
+use crate::ground::{Means, spell_code};
+use crate::kernel::{AccountId, Asker, EnrolmentId, Error, GroupId, Instant, Keys, Lang, PersonId, Result, Txn};
 use crate::notify::{self, Contact, Messages};
 use crate::schedule::House;
 use crate::trainings::rules::{Lapse, State, marks};
@@ -15,6 +15,9 @@ use crate::trainings::store::{self, Row};
 
 /// How long after the last session the link still opens the page.
 const OPEN_AFTER_DAYS: i64 = 30;
+
+/// How long before a date a meeting's link is told.
+pub const WAY_IN_HOURS: i64 = 2;
 
 /// An enrolment with all that its page may say.
 #[derive(Clone)]
@@ -51,6 +54,28 @@ impl Enrolment {
     /// Whether she may still leave or change the group by herself: until it begins.
     pub fn may_change(&self, now: Instant) -> bool {
         self.state.is_open() && self.group.doors.starts_at.is_some_and(|it| it > now)
+    }
+
+    /// Whether an offered seat still waits for her answer.
+    pub fn may_answer(&self, now: Instant) -> bool {
+        self.state == State::Offered && self.offer_until.is_some_and(|it| it > now)
+    }
+
+    /// Whether the link says no more of it than its message did, until the code is given (DOMAIN: discreet).
+    pub fn is_discreet(&self) -> bool {
+        self.messages == Messages::Discreet
+    }
+
+    /// The link of a meeting by video, shortly before it and while it lasts, for who has a seat.
+    ///
+    /// # Errors
+    /// A fault in what is sealed.
+    pub fn way_in(&self, keys: &Keys, now: Instant) -> Result<Option<String>> {
+        let soon = |it: &Session| it.span.start() <= now.plus_hours(WAY_IN_HOURS) && it.span.end() > now;
+        if self.state != State::Enrolled || !self.group.dates().any(soon) {
+            return Ok(None);
+        }
+        self.group.joining_link.as_deref().map(|it| keys.open(it)).transpose()
     }
 }
 
@@ -161,7 +186,7 @@ fn line(means: &Means<'_>, row: Row, twins: &BTreeSet<i64>, position: &mut i64) 
         twin: twins.contains(&row.id),
         birth_year: row.birth_year,
         name: row.name,
-        code: code.split_at_checked(4).map_or_else(|| code.clone(), |(first, second)| format!("{first}-{second}")),
+        code: spell_code(&code),
     })
 }
 

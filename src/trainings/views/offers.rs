@@ -124,6 +124,12 @@ pub async fn offer(means: &Means<'_>, slug: &str) -> Result<Offer> {
     Ok(Offer { id: row.id, it: row.it, version: row.version, changed_by: row.changed_by, groups })
 }
 
+/// Slug and title of a training that the public may see; none for one that is not offered any more.
+pub async fn named(means: &Means<'_>, id: TrainingId) -> Result<Option<(String, Texts)>> {
+    let row = store::training(means.diary.db().read(), id).await?.filter(|it| it.it.active);
+    Ok(row.map(|it| (it.it.slug, it.it.title)))
+}
+
 /// All trainings, with those groups at the asker's centres that staff still work with. Three queries.
 pub async fn staff_groups(means: &Means<'_>, asker: &Asker) -> Result<Vec<Offer>> {
     let db = means.diary.db().read();

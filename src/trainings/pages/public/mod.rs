@@ -1,5 +1,34 @@
-//! For whoever chooses a training, enrols, and comes back by her own link.
+//! For whoever chooses a training, enrols, and comes back by her own link: what is offered → who are you → check → the
+//! enrolment's own page. Links only look; every change is a POST answered with 303, or with 422 and the same page.
+//! View models hold decided strings; what somebody typed before enrolling is kept sealed in the visit.
+mod changing;
+mod check;
+mod desk;
+mod draft;
+mod enrol;
+mod enrolment;
+mod feeds;
+mod leaving;
+mod list;
+mod looking;
+mod messages;
+mod offering;
+mod seats;
+mod training;
+mod words;
 
 pub fn routes() -> Vec<rocket::Route> {
-    Vec::new()
+    let all = [
+        list::routes(),
+        feeds::routes(),
+        training::routes(),
+        enrol::routes(),
+        check::routes(),
+        enrolment::routes(),
+        offering::routes(),
+        leaving::routes(),
+        changing::routes(),
+        messages::routes(),
+    ];
+    all.into_iter().flatten().collect()
 }
