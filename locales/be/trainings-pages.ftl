@@ -211,3 +211,17 @@ trainings-change-keeps = Ваша месца застаецца за вамі, �
 trainings-change-confirm = Перайсці ў гэтую групу
 trainings-change-none = У іншых групах цяпер няма месцаў
 trainings-change-none-why = Ваша месца ў гэтай застаецца.
+# Што яна думае
+trainings-say-title = Як прайшло?
+trainings-say-lead = Тры пытанні, адна хвіліна. Імя разам з адказамі не захоўваецца.
+trainings-say-button = Адказаць на тры пытанні
+trainings-say-most = Вельмі карысна
+trainings-say-least = Зусім не
+trainings-say-friend = Ці параілі б сябру прыйсці?
+trainings-say-yes = Так
+trainings-say-unsure = Не ведаю
+trainings-say-no = Не
+trainings-say-better-hint = Гэта прачытае цэнтр. Калі ласка, без імён.
+trainings-say-send = Адправіць
+trainings-done-said = Дзякуй. Цэнтр чытае кожны адказ
+trainings-own-paper = Захаваць сертыфікат (PDF)

@@ -38,6 +38,7 @@ trainings-certificates-hours = { $hours } гадз.
 trainings-certificate-give = Выдаць сертыфікат
 trainings-certificate-holder = Імя, як яно будзе надрукавана
 trainings-certificate-holder-hint = Спытайце ў чалавека: імя і прозвішча на мове дакумента.
+trainings-certificate-letters = Некаторыя з гэтых літар не друкуюцца. Напішыце беларускімі, рускімі або лацінскімі літарамі.
 trainings-certificate-button = Выдаць
 trainings-verify-title = Праверыць сертыфікат
 trainings-verify-text = Увядзіце код, які стаіць на дакуменце.

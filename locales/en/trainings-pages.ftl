@@ -204,3 +204,17 @@ trainings-change-keeps = Your place stays yours until you have one in the other 
 trainings-change-confirm = Change to this group
 trainings-change-none = There is no other group with places right now
 trainings-change-none-why = Your place in this one stays.
+# What she thinks
+trainings-say-title = How was it?
+trainings-say-lead = Three questions, one minute. Your name is not kept with the answers.
+trainings-say-button = Answer three questions
+trainings-say-most = Very useful
+trainings-say-least = Not at all
+trainings-say-friend = Would you tell a friend to come?
+trainings-say-yes = Yes
+trainings-say-unsure = I do not know
+trainings-say-no = No
+trainings-say-better-hint = The centre reads this. Please write no names.
+trainings-say-send = Send
+trainings-done-said = Thank you. The centre reads every answer
+trainings-own-paper = Save your certificate (PDF)

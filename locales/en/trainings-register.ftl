@@ -38,6 +38,7 @@ trainings-certificates-hours = { $hours } h
 trainings-certificate-give = Give a certificate
 trainings-certificate-holder = Name as it is printed
 trainings-certificate-holder-hint = Ask the person: first name and family name, in the language of the paper.
+trainings-certificate-letters = Some of these letters cannot be printed. Use Belarusian, Russian or Latin letters.
 trainings-certificate-button = Give it
 trainings-verify-title = Check a certificate
 trainings-verify-text = Type the code that stands on the paper.

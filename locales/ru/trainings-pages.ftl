@@ -211,3 +211,17 @@ trainings-change-keeps = Ваше место остаётся за вами, п�
 trainings-change-confirm = Перейти в эту группу
 trainings-change-none = В других группах сейчас нет мест
 trainings-change-none-why = Ваше место в этой остаётся.
+# Что она думает
+trainings-say-title = Как прошло?
+trainings-say-lead = Три вопроса, одна минута. Имя вместе с ответами не хранится.
+trainings-say-button = Ответить на три вопроса
+trainings-say-most = Очень полезно
+trainings-say-least = Совсем нет
+trainings-say-friend = Посоветовали бы другу прийти?
+trainings-say-yes = Да
+trainings-say-unsure = Не знаю
+trainings-say-no = Нет
+trainings-say-better-hint = Это прочитает центр. Пожалуйста, без имён.
+trainings-say-send = Отправить
+trainings-done-said = Спасибо. Центр читает каждый ответ
+trainings-own-paper = Сохранить сертификат (PDF)

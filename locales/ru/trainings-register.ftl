@@ -38,6 +38,7 @@ trainings-certificates-hours = { $hours } ч
 trainings-certificate-give = Выдать сертификат
 trainings-certificate-holder = Имя, как оно будет напечатано
 trainings-certificate-holder-hint = Спросите у человека: имя и фамилия на языке документа.
+trainings-certificate-letters = Некоторые из этих букв не печатаются. Напишите белорусскими, русскими или латинскими буквами.
 trainings-certificate-button = Выдать
 trainings-verify-title = Проверить сертификат
 trainings-verify-text = Введите код, который стоит на документе.

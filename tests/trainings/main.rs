@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod afterwards;
 mod attendance;
 #[path = "../journeys/browser.rs"]
 #[allow(dead_code)]

@@ -143,7 +143,7 @@ async fn another_group_is_chosen_and_the_seat_kept_until_then(db: Db) {
     course.holds().await;
 }
 
-const QUIET: &[(&str, &str)] = &[("name", "Ада"), ("email", "ada@mail.example"), ("messages", "discreet")];
+pub const QUIET: &[(&str, &str)] = &[("name", "Ада"), ("email", "ada@mail.example"), ("messages", "discreet")];
 const TELLING: [&str; 8] =
     ["Your own business", "Minsk", "Uzornaya", "evenings", "Ада", "Пачатак", "/trainings", "You have a place"];
 

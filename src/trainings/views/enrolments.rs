@@ -61,6 +61,12 @@ impl Enrolment {
         self.state == State::Offered && self.offer_until.is_some_and(|it| it > now)
     }
 
+    /// Whether she may say what she thinks: from its end, once.
+    pub fn may_say(&self, now: Instant) -> bool {
+        let seated = matches!(self.state, State::Enrolled | State::Completed | State::NotCompleted);
+        seated && !self.feedback_given && self.group.ends_at.is_some_and(|it| it <= now)
+    }
+
     /// Whether the link says no more of it than its message did, until the code is given (DOMAIN: discreet).
     pub fn is_discreet(&self) -> bool {
         self.messages == Messages::Discreet

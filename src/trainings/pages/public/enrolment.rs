@@ -78,6 +78,10 @@ struct Links {
     again: String,
     /// Where it is seen, once it is made out.
     certificate: String,
+    /// The same as a file.
+    paper: String,
+    /// Where she says what she thinks, from the end on.
+    say: String,
     /// Somebody else at this browser; empty unless this one was made a moment ago.
     anew: String,
 }
@@ -193,6 +197,8 @@ fn page(
             group: format!("{own}/group"),
             anew: if just_made && live { format!("{training}/{}/enrol?anew", it.group.id.0) } else { String::new() },
             again: training,
+            paper: if certificate.is_some() { format!("{own}/certificate.pdf") } else { String::new() },
+            say: if it.may_say(ground.now) { format!("{own}/feedback") } else { String::new() },
             certificate: certificate.map(|it| format!("{home}/certificates/{}", it.code)).unwrap_or_default(),
         },
         may_change: it.may_change(ground.now),
@@ -248,6 +254,7 @@ fn done_key(done: &str) -> Option<(&'static str, &'static str)> {
         "taken" => Some(("trainings-done-taken", "ok")),
         "group" => Some(("trainings-done-group", "ok")),
         "messages" => Some(("booking-done-messages", "ok")),
+        "said" => Some(("trainings-done-said", "ok")),
         "over" => Some(("trainings-no-offer-over", "warn")),
         _ => None,
     }

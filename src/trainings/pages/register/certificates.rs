@@ -8,6 +8,7 @@ use super::Paper;
 use crate::ground::Ground;
 use crate::i18n::{self, say, say_with};
 use crate::kernel::{Asker, EnrolmentId, Error, Key, Lang, Result, Role};
+use crate::paper::unprintable;
 use crate::web::{Errors, Field, Fields, Form, Page, Shell, Turn, Typed, document_title, fresh_key};
 
 pub fn routes() -> Vec<Route> {
@@ -117,6 +118,9 @@ async fn give(id: i64, form: Form, asker: &Asker, desk: Ground<'_>, shell: Shell
     let mut fields = Fields::from_form(&form);
     let key = fields.raw("key").unwrap_or_default();
     let holder = fields.required("holder", 80);
+    if !unprintable(&holder)?.is_empty() {
+        fields.wrong("holder", "trainings-certificate-letters");
+    }
     if let Err(wrong) = fields.finish() {
         return Ok(Turn::again(page(id, asker, &desk, &shell, &Typed::of(shell.lang, &wrong)).await?));
     }
