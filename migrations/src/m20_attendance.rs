@@ -47,7 +47,7 @@ CREATE TABLE headcount (
 -- Its code is derived from its number. `holder`: the name as it is printed.
 CREATE TABLE certificate (
     id {id},
-    enrolment_id BIGINT NOT NULL UNIQUE REFERENCES enrolment (id),
+    enrolment_id BIGINT NOT NULL REFERENCES enrolment (id),
     number TEXT NOT NULL UNIQUE,
     code_digest {bytes} NOT NULL UNIQUE,
     holder TEXT NOT NULL,
@@ -56,6 +56,8 @@ CREATE TABLE certificate (
     issued_at BIGINT NOT NULL,
     revoked_at BIGINT
 );
+-- One that was taken back stays in the register; of those that hold there is one.
+CREATE UNIQUE INDEX certificate_that_holds ON certificate (enrolment_id) WHERE revoked_at IS NULL;
 
 -- What somebody of a group says: nothing here tells who, and the day is all that is kept of when. `words` are sealed.
 CREATE TABLE training_feedback (

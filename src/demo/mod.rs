@@ -14,6 +14,7 @@ mod pages;
 mod past;
 mod people;
 mod reading;
+mod running;
 mod staff;
 mod taught;
 mod trainings;

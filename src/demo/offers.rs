@@ -30,10 +30,11 @@ pub struct Run {
     pub guest: &'static str,
     pub seats: i64,
     pub people: usize,
-    /// Days from the Monday of next week, minute of the day, minutes.
+    /// Days from the Monday of next week (of those that run, from another day), minute of the day, minutes.
     pub dates: &'static [(u64, i64, i64)],
 }
 
+pub const MORNINGS: Three = ("раніцай", "по утрам", "mornings");
 const EVENINGS: Three = ("вечарамі", "по вечерам", "evenings");
 const SATURDAYS: Three = ("па суботах", "по субботам", "Saturdays");
 const ONE_DAY: Three = ("адзін дзень", "один день", "one day");

@@ -6,10 +6,11 @@ use super::dice::Dice;
 use super::network::Network;
 use super::offers::{OFFERED, Offered, Run, three};
 use super::people::somebody;
+use super::running;
 use crate::ground::{Means, Who};
 use crate::kernel::{
-    AccountId, Asker, Email, Error, GroupId, Instant, Key, Keys, Lang, PersonId, Phone, Post, Result, Role, Site, Span,
-    TrainingId,
+    AccountId, Asker, Email, EnrolmentId, Error, GroupId, Instant, Key, Keys, Lang, PersonId, Phone, Post, Result, Role, Site,
+    Span, TrainingId,
 };
 use crate::notify::{CallWish, Messages};
 use crate::schedule::{self, Diary, Mode};
@@ -42,7 +43,7 @@ pub async fn offer(
     for (position, offered) in OFFERED.iter().enumerate() {
         let training = plan(&means, &asker, offered, position).await?;
         for (at, run) in offered.groups.iter().enumerate() {
-            let group = open(&means, &asker, (network, today), training, run, at).await?;
+            let group = open(&means, &asker, (network, monday(today)), training, run, at).await?;
             for _ in 0..run.people {
                 // One after the other, from a week ago until yesterday.
                 let came = means.now.plus_minutes(24 * 60 + 60 * i64::from(number));
@@ -50,6 +51,9 @@ pub async fn offer(
                 number += 1;
                 enrol(&mut dice, &means, offered, group, number).await?;
             }
+        }
+        if position == 0 {
+            running::run(&means, &asker, (network, today, now), (training, offered), &mut dice).await?;
         }
     }
     Ok(())
@@ -60,10 +64,11 @@ async fn plan(means: &Means<'_>, asker: &Asker, offered: &Offered, position: usi
     trainings::add_training(means, asker, &new, &Key::new("demo-training", &new.slug, "")).await
 }
 
-async fn open(
+/// `first` is the day from which the group's dates are counted.
+pub async fn open(
     means: &Means<'_>,
     asker: &Asker,
-    (network, today): (&Network, NaiveDate),
+    (network, first): (&Network, NaiveDate),
     training: TrainingId,
     run: &Run,
     at: usize,
@@ -82,7 +87,7 @@ async fn open(
     };
     let group = trainings::add_group(means, asker, &new, &Key::new("demo-group", &format!("{}/{at}", training.0), "")).await?;
     for (days, minute, minutes) in run.dates {
-        let start = schedule::moment(ZONE, monday(today) + Days::new(*days), *minute);
+        let start = schedule::moment(ZONE, first + Days::new(*days), *minute);
         let session = NewSession {
             span: Span::lasting(start, *minutes).ok_or(Error::NotFound)?,
             room: if run.mode == Mode::InPerson { Some(network.halls[run.centre]) } else { None },
@@ -95,7 +100,7 @@ async fn open(
     Ok(group)
 }
 
-async fn enrol(dice: &mut Dice, means: &Means<'_>, offered: &Offered, group: GroupId, number: u32) -> Result<()> {
+pub async fn enrol(dice: &mut Dice, means: &Means<'_>, offered: &Offered, group: GroupId, number: u32) -> Result<EnrolmentId> {
     let new = offered.training(0);
     let person = somebody(dice, i64::from(means.now.at(ZONE).year()));
     let year = i64::from(means.now.at(ZONE).year());
@@ -118,8 +123,7 @@ async fn enrol(dice: &mut Dice, means: &Means<'_>, offered: &Offered, group: Gro
     };
     let auto_hours = if dice.happens(30) { Some(48) } else { None };
     let wish = Wish { group, auto_hours, lapse: Lapse::Back, invitation: None, guardian: None };
-    trainings::enrol(means, &wish, &who, Hand::Client, None).await?;
-    Ok(())
+    Ok(trainings::enrol(means, &wish, &who, Hand::Client, None).await?.id)
 }
 
 /// Of next week.

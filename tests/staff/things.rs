@@ -171,6 +171,8 @@ const FILL: &[&str] = &[
     "INSERT INTO enrolment (public_id, code_digest, group_id, person_id, state, language, messages, made_at, changed_at) \
      SELECT 'matrixid', t.token_digest, g.id, (SELECT MAX(person_id) FROM appointment), 'enrolled', 'be', 'none', 1795413000, \
      1795413000 FROM training_group g, api_token t",
+    "INSERT INTO certificate (enrolment_id, number, code_digest, holder, minutes, account_id, issued_at) \
+     SELECT n.id, '2026-00001', t.token_digest, 'Katya', 60, t.account_id, 1795413000 FROM enrolment n, api_token t",
     "INSERT INTO import_draft (name, account_id, body, made_at) SELECT '7', account_id, token_digest, 1795413600 FROM api_token",
 ];
 

@@ -122,7 +122,15 @@ async fn a_certificate_is_given_once_and_verified_by_its_code(db: Db) {
     assert_eq!(refused(mark(&course, dates[1], &[(&a, false, None)], "gone").await), "trainings-no-certified");
     trainings::revoke_certificate(&means, &course.asker, a.id).await.unwrap();
     assert!(trainings::verified(&means, &digest).await.unwrap().revoked);
-    assert_eq!(trainings::register(&means, &course.asker, 10).await.unwrap().len(), 1);
+    // A name was misspelled: another one is given, and only the other number holds.
+    assert_eq!(trainings::certificate_of(&means, a.id).await.unwrap().map(|it| it.number), None);
+    give(a.id, "anew").await.unwrap();
+    assert_eq!(refused(give(a.id, "anew twice").await), "trainings-no-certified");
+    let anew = trainings::certificate_of(&means, a.id).await.unwrap().unwrap();
+    assert_eq!(anew.number, "2026-00002");
+    assert!(trainings::verified(&means, &digest).await.unwrap().revoked, "the first one stays taken back");
+    assert_eq!(course.letters("certified").await, 2);
+    assert_eq!(trainings::register(&means, &course.asker, 10).await.unwrap().len(), 2);
     // Whoever guesses has to wait.
     let mut tries = 0;
     while trainings::try_certificate(&means, "BBBB-BBBB").await.is_ok() {

@@ -154,7 +154,7 @@ pub(super) async fn settle_group(txn: &Txn, means: &Means<'_>, group: &GroupRow)
         if to == row.state() {
             continue;
         }
-        let certified = store::certificate_of(txn, id).await?.is_some_and(|it| it.revoked_at.is_none());
+        let certified = store::certificate_of(txn, id).await?.is_some();
         if certified && to == State::NotCompleted {
             return Err(No::Certified.into());
         }

@@ -47,7 +47,7 @@ async fn certify_once(means: &Means<'_>, asker: &Asker, id: EnrolmentId, holder:
     let number = format!("{}-{certificate:05}", means.now.at(zone).year());
     let digest = certificate_digest(means.keys, &certificate_code(means.keys, &number));
     store::number_certificate(&txn, certificate, &number, digest).await?;
-    telling::certified(&txn, means, id).await?;
+    telling::certified(&txn, means, id, &number).await?;
     let deed = Deed::new("certify", "enrolment", id.0).of(PersonId(row.person_id)).at(group.centre());
     people::record(&txn, asker, &deed, means.now).await?;
     settle(&txn, key, certificate).await?;

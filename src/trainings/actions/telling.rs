@@ -157,8 +157,8 @@ pub(super) async fn reminder(
 }
 
 /// Her certificate is there.
-pub(super) async fn certified(txn: &Txn, means: &Means<'_>, id: EnrolmentId) -> Result<()> {
-    tell(txn, means, &views::by_id(means, txn, id).await?, &Kind::Certified).await
+pub(super) async fn certified(txn: &Txn, means: &Means<'_>, id: EnrolmentId, number: &str) -> Result<()> {
+    tell(txn, means, &views::by_id(means, txn, id).await?, &Kind::Certified { number: number.to_owned() }).await
 }
 
 /// The group is over: what does she think?

@@ -60,7 +60,9 @@ pub enum Kind {
         uid: String,
     },
     /// Her certificate is on her page.
-    Certified,
+    Certified {
+        number: String,
+    },
     /// It is over: three questions.
     Asked,
 }
@@ -228,6 +230,7 @@ fn cause(told: &Told<'_>, kind: &Kind) -> String {
         Kind::Added { uid } | Kind::Moved { uid, .. } | Kind::Dropped { uid } | Kind::Reminder { uid } | Kind::WayIn { uid } => {
             of_date(uid)
         }
+        Kind::Certified { number } => format!("{}/{number}/{}", told.public_id, name(kind)),
         Kind::Asked => format!("{}/{}", told.public_id, name(kind)),
         _ => format!("{}/{}/{}", told.public_id, told.step, name(kind)),
     }
@@ -253,7 +256,7 @@ fn useless_at(told: &Told<'_>, kind: &Kind, dates: &[&Date]) -> Option<Instant> 
         Kind::Moved { former: Some(former), .. } => dates.first().map(|it| it.span.start().max(*former)),
         Kind::Enrolled | Kind::Given | Kind::ChangedGroup => told.coming().last().map(|it| it.span.start()),
         // What comes after the end is of use for a month.
-        Kind::Certified | Kind::Asked => Some(told.now.plus_days(30)),
+        Kind::Certified { .. } | Kind::Asked => Some(told.now.plus_days(30)),
         _ => dates.first().map(|it| it.span.start()),
     }
 }
@@ -291,7 +294,7 @@ fn sentence(told: &Told<'_>, kind: &Kind, dates: &[&Date]) -> String {
         }
         Kind::Moved { former: None, .. } => say_with(lang, "booking-mail-quiet-confirmed", &[when]),
         Kind::Reminder { .. } | Kind::WayIn { .. } => say_with(lang, "booking-mail-quiet-reminder", &[when]),
-        Kind::Certified => say(lang, "trainings-mail-quiet-certified"),
+        Kind::Certified { .. } => say(lang, "trainings-mail-quiet-certified"),
         Kind::Asked => say(lang, "trainings-mail-quiet-asked"),
     }
 }

@@ -41,7 +41,7 @@ fn head(lang: Lang, kind: &Kind) -> String {
             Kind::Cancelled { .. } | Kind::CalledOff { .. } | Kind::Dropped { .. } => "booking-mail-sms-cancelled",
             Kind::Moved { .. } => "booking-mail-sms-moved",
             Kind::Reminder { .. } | Kind::WayIn { .. } => "booking-mail-sms-reminder",
-            Kind::Certified => "trainings-sms-certified",
+            Kind::Certified { .. } => "trainings-sms-certified",
             Kind::Asked => "trainings-sms-asked",
         },
     )

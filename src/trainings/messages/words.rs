@@ -20,7 +20,7 @@ pub fn name(kind: &Kind) -> &'static str {
         Kind::Dropped { .. } => "date-dropped",
         Kind::Reminder { .. } => "reminder-training",
         Kind::WayIn { .. } => "way-in",
-        Kind::Certified => "certified",
+        Kind::Certified { .. } => "certified",
         Kind::Asked => "feedback",
     }
 }
@@ -39,7 +39,7 @@ pub fn subject_key(kind: &Kind) -> &'static str {
         Kind::Dropped { .. } => "trainings-mail-subject-dropped",
         Kind::Reminder { .. } => "trainings-mail-subject-reminder",
         Kind::WayIn { .. } => "trainings-mail-subject-way-in",
-        Kind::Certified => "trainings-mail-subject-certified",
+        Kind::Certified { .. } => "trainings-mail-subject-certified",
         Kind::Asked => "trainings-mail-subject-asked",
     }
 }
@@ -64,7 +64,7 @@ pub fn headline(told: &Told<'_>, kind: &Kind) -> String {
         Kind::Dropped { .. } => say(lang, "trainings-mail-head-dropped"),
         Kind::Reminder { .. } => say(lang, "trainings-mail-head-reminder"),
         Kind::WayIn { .. } => say(lang, "trainings-mail-head-way-in"),
-        Kind::Certified => say(lang, "trainings-mail-head-certified"),
+        Kind::Certified { .. } => say(lang, "trainings-mail-head-certified"),
         Kind::Asked => say(lang, "trainings-mail-head-asked"),
     }
 }
@@ -88,7 +88,7 @@ pub fn intro(told: &Told<'_>, kind: &Kind) -> Vec<String> {
         }
         Kind::Moved { former: None, .. } => vec![say(lang, "trainings-mail-intro-place")],
         Kind::WayIn { .. } => vec![say_with(lang, "trainings-mail-intro-way-in", &[("link", told.joining_link.as_str().into())])],
-        Kind::Certified => vec![say(lang, "trainings-mail-intro-certified")],
+        Kind::Certified { .. } => vec![say(lang, "trainings-mail-intro-certified")],
         Kind::Asked => vec![say(lang, "trainings-mail-intro-asked")],
         _ => Vec::new(),
     }
@@ -97,7 +97,7 @@ pub fn intro(told: &Told<'_>, kind: &Kind) -> Vec<String> {
 pub fn button(kind: &Kind) -> &'static str {
     match kind {
         Kind::Offered { .. } => "trainings-mail-button-offer",
-        Kind::Certified => "trainings-mail-button-certificate",
+        Kind::Certified { .. } => "trainings-mail-button-certificate",
         Kind::Asked => "trainings-mail-button-say",
         _ => "trainings-mail-button",
     }
@@ -113,7 +113,7 @@ pub fn call_why(kind: &Kind) -> &'static str {
         Kind::Cancelled { .. } | Kind::CalledOff { .. } => "trainings-call-cancelled",
         Kind::Added { .. } | Kind::Moved { .. } | Kind::Dropped { .. } => "trainings-call-changed",
         Kind::Reminder { .. } | Kind::WayIn { .. } => "booking-mail-call-reminder",
-        Kind::Certified => "trainings-call-certified",
+        Kind::Certified { .. } => "trainings-call-certified",
         Kind::Asked => "trainings-call-asked",
     }
 }

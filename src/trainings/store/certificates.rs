@@ -1,4 +1,6 @@
 //! The tables `certificate` and `training_feedback`.
+use std::collections::BTreeSet;
+
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::{changed, made, marks, sql};
@@ -21,9 +23,18 @@ const ROW: &str = "SELECT c.enrolment_id, n.group_id, g.training_id, g.centre_id
                    c.revoked_at FROM certificate c JOIN enrolment n ON n.id = c.enrolment_id \
                    JOIN training_group g ON g.id = n.group_id";
 
+/// The one that holds.
 pub async fn certificate_of(db: &impl ConnectionTrait, id: EnrolmentId) -> Result<Option<CertificateRow>> {
-    let text = format!("{ROW} WHERE c.enrolment_id = $1");
+    let text = format!("{ROW} WHERE c.enrolment_id = $1 AND c.revoked_at IS NULL");
     Ok(CertificateRow::find_by_statement(sql(db, &text, vec![id.0.into()])).one(db).await?)
+}
+
+/// Who in a group has one that holds.
+pub async fn certified(db: &impl ConnectionTrait, group: GroupId) -> Result<BTreeSet<i64>> {
+    let text = "SELECT n.id AS id FROM enrolment n JOIN certificate c ON c.enrolment_id = n.id AND c.revoked_at IS NULL \
+                WHERE n.group_id = $1";
+    let rows = db.query_all_raw(sql(db, text, vec![group.0.into()])).await?;
+    Ok(rows.iter().map(|it| it.try_get("", "id")).collect::<Result<_, sea_orm::DbErr>>()?)
 }
 
 pub async fn certificate_by_digest(db: &impl ConnectionTrait, digest: &[u8]) -> Result<Option<CertificateRow>> {

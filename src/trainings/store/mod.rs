@@ -12,7 +12,7 @@ pub use attendance::{
     put_attendance, replace_headcount, set_task,
 };
 pub use certificates::{
-    CertificateRow, NewCertificate, certificate_by_digest, certificate_of, certificates, feedback, insert_certificate,
+    CertificateRow, NewCertificate, certificate_by_digest, certificate_of, certificates, certified, feedback, insert_certificate,
     insert_feedback, note_feedback, number_certificate, revoke_certificate,
 };
 pub use enrolments::{

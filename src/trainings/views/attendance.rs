@@ -102,7 +102,7 @@ pub struct Certificate {
     pub title: Texts,
 }
 
-/// The certificate of an enrolment, if there is one. Two queries.
+/// The certificate of an enrolment that holds, if there is one. Two queries.
 pub async fn certificate_of(means: &Means<'_>, id: EnrolmentId) -> Result<Option<Certificate>> {
     match store::certificate_of(means.diary.db().read(), id).await? {
         Some(row) => Ok(Some(certificate(means, row).await?)),

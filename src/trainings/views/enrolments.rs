@@ -136,6 +136,8 @@ pub struct InGroup {
     pub messages: Messages,
     pub late: bool,
     pub task_done: bool,
+    /// She has a certificate that holds.
+    pub certified: bool,
     pub made_at: Instant,
     pub by_staff: bool,
     /// Whom to ask where her age demands it.
@@ -144,7 +146,7 @@ pub struct InGroup {
     pub twin: bool,
 }
 
-/// Everybody ever in a group at the asker's centres: who has a seat, then the line in its order, then who left. Two queries.
+/// Everybody ever in a group at the asker's centres: who has a seat, then the line in its order, then who left. Three queries.
 ///
 /// # Errors
 /// `NotFound` for a group that is not theirs.
@@ -155,9 +157,10 @@ pub async fn in_group(means: &Means<'_>, asker: &Asker, group: &Group) -> Result
     let rows = store::of_group(means.diary.db().read(), group.id).await?;
     let people: Vec<PersonId> = rows.iter().map(|it| PersonId(it.person_id)).collect();
     let contacts = notify::contacts_of(means.diary.db().read(), &people).await?;
-    let twins = twins(&rows, &contacts);
+    let certified = store::certified(means.diary.db().read(), group.id).await?;
+    let about = (twins(&rows, &contacts), certified);
     let mut position = 0;
-    rows.into_iter().map(|row| line(means, row, &twins, &mut position)).collect()
+    rows.into_iter().map(|row| line(means, row, &about, &mut position)).collect()
 }
 
 /// By which marks those are known who are in a group or in its line.
@@ -172,7 +175,7 @@ pub async fn there(db: &impl ConnectionTrait, group: GroupId) -> Result<BTreeSet
     Ok(rows.iter().flat_map(own).collect())
 }
 
-fn line(means: &Means<'_>, row: Row, twins: &BTreeSet<i64>, position: &mut i64) -> Result<InGroup> {
+fn line(means: &Means<'_>, row: Row, (twins, certified): &(BTreeSet<i64>, BTreeSet<i64>), position: &mut i64) -> Result<InGroup> {
     if row.place.is_some() {
         *position += 1;
     }
@@ -189,6 +192,7 @@ fn line(means: &Means<'_>, row: Row, twins: &BTreeSet<i64>, position: &mut i64) 
         made_at: Instant(row.made_at),
         by_staff: row.made_by.is_some(),
         guardian: row.guardian.as_deref().map(|it| means.keys.open(it)).transpose()?.unwrap_or_default(),
+        certified: certified.contains(&row.id),
         twin: twins.contains(&row.id),
         birth_year: row.birth_year,
         name: row.name,

@@ -94,7 +94,7 @@ async fn show(token: &str, done: Option<&str>, ground: Ground<'_>, shell: Shell<
     }
     let just_made = desk::draft(&visit).made(token, ground.now);
     let certificate = match it.state {
-        State::Completed => views::certificate_of(&ground.means(), it.id).await?.filter(|it| !it.revoked),
+        State::Completed => views::certificate_of(&ground.means(), it.id).await?,
         _ => None,
     };
     page(&ground, shell.private(), &it, done, (just_made, certificate))

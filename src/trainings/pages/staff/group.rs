@@ -271,7 +271,7 @@ fn line(
         own: if it.state.is_open() { own } else { String::new() },
         accept,
         moves: it.state.is_open() && group.doors.starts_at.is_none_or(|it| it > ground.now),
-        certificate: if it.state == State::Completed && offer.it.certificate && plans_at(asker, group.centre) {
+        certificate: if it.state == State::Completed && !it.certified && offer.it.certificate && plans_at(asker, group.centre) {
             format!("/staff/enrolments/{}/certificate", it.id.0)
         } else {
             String::new()
