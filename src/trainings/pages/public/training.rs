@@ -75,12 +75,15 @@ async fn show(slug: &str, ground: Ground<'_>, shell: Shell<'_>) -> Result<Page> 
         title: it.title.get(lang).to_owned(),
         text: it.text.get(lang).to_owned(),
     };
+    let mut groups: Vec<GroupCard> = offer.groups.iter().map(|it| card(&ground, lang, &offer.it.slug, it)).collect();
+    // Those that nobody can sign up for, one under way among them, come last.
+    groups.sort_by_key(|it| it.href.is_empty());
     let view = TrainingPage {
         page_title: title.clone(),
         title,
         lead: offer.it.summary.get(lang).to_owned(),
         facts,
-        groups: offer.groups.iter().map(|it| card(&ground, lang, &offer.it.slug, it)).collect(),
+        groups,
         zone: say_with(lang, "booking-times-zone", &[("zone", i18n::zone_words(lang, ground.now, zone).into())]),
         programme: offer.it.programme.iter().map(part).collect(),
         phone: centre.map(|it| it.phone.clone()).unwrap_or_default(),
