@@ -96,7 +96,7 @@ const asked = ["/staff/book/check", "/staff/schedule/absences/new", "/staff/sche
  *  led to. */
 export async function walkStaff(it, role, look, first = []) {
     const rows = table().filter((row) => row.method === "GET" && row.access === "staff" && row.roles.includes(role));
-    const pages = rows.filter((row) => !/\.(ics|csv|json|html)$/.test(row.path) && !parts.includes(row.path));
+    const pages = rows.filter((row) => !/\.(ics|csv|json|html|pdf)$/.test(row.path) && !parts.includes(row.path));
     const seen = new Set();
     const plain = pages.filter((row) => !row.path.includes("<") && !asked.includes(row.path)).map((row) => row.path);
     const queue = [...first, ...plain];

@@ -25,6 +25,7 @@ const part = { counsellor: ["be"], desk: ["ru"], manager: ["en"] };
 /** Makes on the pages what some of them are about, and answers the addresses from which links lead there. */
 async function prepare(it, role) {
     const first = [await aPerson(it), await anAbsence(it, role), await aTime(it), await aGroup(it)];
+    first.push(...(await whatCameOfIt(it, role)));
     if (role === "manager") first.push(await anImport(it));
     return first;
 }
@@ -79,6 +80,24 @@ async function aGroup({ page }) {
         if (await page.locator("main a[href$='/group']").count()) return group;
     }
     return assert.fail("no group to come has people in it");
+}
+
+/** A date that has begun, by its list and by its heads, and somebody who completed a training and has no certificate yet. */
+async function whatCameOfIt({ page }, role) {
+    await page.goto("/staff/trainings");
+    const groups = await page.locator("main a[href^='/staff/groups/']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    const found = new Map();
+    for (const group of groups) {
+        await page.goto(group);
+        for (const end of ["/attendance", "/certificate"]) {
+            const link = page.locator(`main a[href$='${end}']`);
+            if (!found.has(end) && (await link.count())) found.set(end, await link.first().getAttribute("href"));
+        }
+    }
+    const list = found.get("/attendance");
+    assert.ok(list, "no group has begun");
+    assert.equal(found.has("/certificate"), role !== "desk", "who may give certificates finds to whom");
+    return [list, list.replace("attendance", "heads"), ...(role === "desk" ? [] : [found.get("/certificate")])];
 }
 
 /** A file of people, looked at and not stored yet. */
