@@ -13,7 +13,7 @@ pub use api::{Answer, BookingCode, Caller, Query};
 pub use means::{Means, Who};
 pub use messages::{FullMail, NeutralMail};
 pub use pages::{
-    Asking, CalendarFile, Example, Ground, Questions, UNLOCKED_MINUTES, kept, locked, message_choice, messages, region_key,
-    sex_words,
+    Asking, CalendarFile, Example, Ground, Questions, UNLOCKED_MINUTES, Written, kept, locked, messages_page, messages_wish,
+    region_key, sex_words,
 };
 pub use rules::{old_enough, spell_code};

@@ -3,8 +3,10 @@ mod calendar_file;
 mod form;
 mod guard;
 mod locked;
+mod messages;
 
 pub use calendar_file::CalendarFile;
-pub use form::{Asking, Example, Questions, kept, message_choice, messages, region_key, sex_words};
+pub use form::{Asking, Example, Questions, kept, region_key, sex_words};
 pub use guard::Ground;
 pub use locked::{UNLOCKED_MINUTES, locked};
+pub use messages::{Written, messages_page, messages_wish};

@@ -19,12 +19,7 @@ pub async fn accept(means: &Means<'_>, id: EnrolmentId, hand: Hand<'_>, key: Opt
 }
 
 async fn accept_once(means: &Means<'_>, id: EnrolmentId, hand: Hand<'_>, key: Option<&Key>) -> Result<()> {
-    let txn = means.diary.db().begin().await?;
-    if used(&txn, means, key, id).await? {
-        return Ok(());
-    }
-    let (row, group) = line::locked(&txn, id).await?;
-    theirs(hand, &group)?;
+    let Some((txn, row, group)) = begun(means, id, hand, key).await? else { return Ok(()) };
     if row.state() != State::Offered {
         return Err(if row.state() == State::Enrolled { No::NothingOffered } else { No::OfferOver }.into());
     }
@@ -46,12 +41,7 @@ pub async fn decline(means: &Means<'_>, id: EnrolmentId, then: Lapse, hand: Hand
 }
 
 async fn decline_once(means: &Means<'_>, id: EnrolmentId, then: Lapse, hand: Hand<'_>, key: Option<&Key>) -> Result<()> {
-    let txn = means.diary.db().begin().await?;
-    if used(&txn, means, key, id).await? {
-        return Ok(());
-    }
-    let (row, group) = line::locked(&txn, id).await?;
-    theirs(hand, &group)?;
+    let Some((txn, row, group)) = begun(means, id, hand, key).await? else { return Ok(()) };
     if row.state() != State::Offered {
         return Err(No::NothingOffered.into());
     }
@@ -71,12 +61,7 @@ pub async fn cancel(means: &Means<'_>, id: EnrolmentId, reason: Option<&str>, ha
 }
 
 async fn cancel_once(means: &Means<'_>, id: EnrolmentId, reason: Option<&str>, hand: Hand<'_>, key: Option<&Key>) -> Result<()> {
-    let txn = means.diary.db().begin().await?;
-    if used(&txn, means, key, id).await? {
-        return Ok(());
-    }
-    let (row, group) = line::locked(&txn, id).await?;
-    theirs(hand, &group)?;
+    let Some((txn, row, group)) = begun(means, id, hand, key).await? else { return Ok(()) };
     rules::next(row.state(), Deed::Cancel)?;
     if hand.by() == By::Client && group.starts_at().is_some_and(|it| it <= means.now) {
         return Err(No::Begun.into());
@@ -186,6 +171,17 @@ fn theirs(hand: Hand<'_>, group: &GroupRow) -> Result<()> {
 async fn noted(txn: &Txn, means: &Means<'_>, row: &Row, deed: &'static str, to: State, hand: Hand<'_>) -> Result<()> {
     let step = Step { deed, from: row.state(), to, by: hand.by(), account: hand.account() };
     store::step(txn, row.id(), step, means.now).await
+}
+
+/// A transaction in which she and her group are locked; none when the change was made before, by the same key.
+async fn begun(means: &Means<'_>, id: EnrolmentId, hand: Hand<'_>, key: Option<&Key>) -> Result<Option<(Txn, Row, GroupRow)>> {
+    let txn = means.diary.db().begin().await?;
+    if used(&txn, means, key, id).await? {
+        return Ok(None);
+    }
+    let (row, group) = line::locked(&txn, id).await?;
+    theirs(hand, &group)?;
+    Ok(Some((txn, row, group)))
 }
 
 /// Claims the key of a change; true when that change was made before, by the same key.
